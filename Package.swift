@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "fozzy",
+  products: [
+    .executable(name: "fozzy", targets: ["fozzy"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "SimKernel",
+      dependencies: [
+        .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "HashTreeCollections", package: "swift-collections"),
+      ]
+    ),
+    .target(
+      name: "Scenario",
+      dependencies: [
+        "SimKernel", .product(name: "HashTreeCollections", package: "swift-collections"),
+      ]
+    ),
+    .target(
+      name: "Files",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")]
+    ),
+    .target(
+      name: "Replay",
+      dependencies: [
+        "SimKernel", "Files", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .executableTarget(
+      name: "fozzy",
+      dependencies: [
+        "SimKernel", "Scenario", "Files", "Replay",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
+    ),
+    .target(
+      name: "SimTestSupport", dependencies: ["SimKernel"], path: "Tests/SimTestSupport"
+    ),
+    .testTarget(name: "SimKernelTests", dependencies: ["SimKernel", "SimTestSupport"]),
+    .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "SimKernel", "SimTestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(
+      name: "ReplayTests",
+      dependencies: ["Replay", "Files", "Scenario", "SimKernel", "SimTestSupport"]
+    ),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "fozzy", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+  ]
+)
+
+// Unsafe flags bar a package from being depended upon, so this wall stands only where
+// `FOZZY_WALLS` is set, as `.ci/run` does.
+let wallsAreUp = Context.environment["FOZZY_WALLS"] == "1"
+
+for target in package.targets where target.type != .system {
+  var settings = target.swiftSettings ?? []
+  settings += [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  if wallsAreUp, target.name == "SimKernel" {
+    settings.append(
+      .unsafeFlags(["-Xfrontend", "-disable-implicit-concurrency-module-import"])
+    )
+  }
+  target.swiftSettings = settings
+}

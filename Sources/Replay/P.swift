@@ -1,0 +1,3 @@
+import CZstd
+import Crypto
+private enum P {}
