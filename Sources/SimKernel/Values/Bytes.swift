@@ -19,7 +19,9 @@ package struct Bytes: Hashable, Sendable {
   package var isEmpty: Bool { array.isEmpty }
 
   /// The bytes followed by those of `suffix`. O(*n*).
-  package static func + (prefix: Bytes, suffix: Bytes) -> Bytes { Bytes(prefix.array + suffix.array) }
+  package static func + (prefix: Bytes, suffix: Bytes) -> Bytes {
+    Bytes(prefix.array + suffix.array)
+  }
 }
 
 extension Bytes: Comparable {
