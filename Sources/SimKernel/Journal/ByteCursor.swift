@@ -44,7 +44,8 @@ struct ByteCursor {
   }
 
   mutating func bytes(
-    _ count: Int, _ what: StaticString
+    _ count: Int,
+    _ what: StaticString
   ) throws(RecordDecoder.Failure) -> Bytes {
     if count > content.count - offset { throw failure("the frame ends within \(what)") }
     defer { offset += count }

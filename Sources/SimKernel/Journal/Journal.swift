@@ -38,7 +38,9 @@ package final class Journal {
     encoder.begin(prologue)
   }
 
-  /// Appends a record and returns its number. O(record).
+  /// Appends a record and returns its number.
+  ///
+  /// O(record).
   @discardableResult
   package func append(_ record: borrowing Record) -> RecordNumber {
     let number = count
@@ -73,7 +75,9 @@ package final class Journal {
     }
   }
 
-  /// Hands over the last frame. Nothing may be appended afterwards.
+  /// Hands over the last frame.
+  ///
+  /// Nothing may be appended afterwards.
   ///
   /// - Returns: the fingerprint: equal for two runs exactly when their records are equal.
   package func finish() -> Digest128 {
@@ -91,7 +95,10 @@ package final class Journal {
       stop = stop ?? .sinkFailed
     }
     prologue = FramePrologue(
-      firstRecord: count, step: step, instant: instant, rollingDigest: .of(content)
+      firstRecord: count,
+      step: step,
+      instant: instant,
+      rollingDigest: .of(content)
     )
     encoder.begin(prologue)
   }

@@ -14,17 +14,18 @@ package final class NameTable {
   private var texts: [Bytes] = []
   private var names: [Bytes: Name] = [:]
 
-  /// The stream of scheduling choices, which every run has.
-  package let schedule = Name(index: 0)
-
   package init() {
-    let first = name("schedule")
-    invariant(first == schedule, "NameTable: the schedule stream is not the first name")
+    for known in KernelName.allCases {
+      let name = name(Bytes("\(known)"))
+      invariant(name == Name(known), "NameTable: \(known) is not where it belongs")
+    }
   }
 
   package var count: Int { texts.count }
 
-  /// The name with this text, new if it was not used before. O(length).
+  /// The name with this text, new if it was not used before.
+  ///
+  /// O(length).
   ///
   /// - Precondition: `text` has at most ``lengthLimit`` bytes.
   package func name(_ text: Bytes) -> Name {
@@ -39,6 +40,35 @@ package final class NameTable {
     return new
   }
 
-  /// The text of a name of this table. O(1).
+  /// The text of a name of this table.
+  ///
+  /// O(1).
   package subscript(_ name: Name) -> Bytes { texts[Int(name.index)] }
+}
+
+/// The names that the kernel itself uses; every table begins with them, in this order.
+package enum KernelName: UInt32, CaseIterable, Sendable {
+  case schedule
+  case message
+  case process
+  case http
+  case command
+  case arguments
+  case exit
+  case stdout
+  case stderr
+  case method
+  case path
+  case headers
+  case body
+  case status
+  case unmatched
+  case failed
+}
+
+extension Name {
+  /// One of the kernel's own names, in any table.
+  ///
+  /// O(1).
+  package init(_ known: KernelName) { self.init(index: known.rawValue) }
 }

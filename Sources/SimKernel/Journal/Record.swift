@@ -23,7 +23,9 @@ package struct Record: Equatable, Sendable {
   }
 
   package enum Body: Equatable, Sendable {
-    /// An answered question. `maximum` is at least 1.
+    /// An answered question.
+    ///
+    /// `maximum` is at least 1.
     case choice(Choice)
     /// The clock moved forward by `advance`, which is not zero.
     case clock(advance: VirtualDuration)
@@ -39,17 +41,23 @@ package struct Record: Equatable, Sendable {
     case timerFired
     /// The task's timer was taken back; its cause is the record that set it.
     case timerCancelled
-    /// The task sent a message. Its identity is this record's number.
+    /// The task sent a message.
+    ///
+    /// Its identity is this record's number.
     case send(to: TaskID, payload: Bytes)
     /// A message arrived at the task; its cause is the record that sent it.
     case deliver
     /// A message was lost; its cause is the record that sent it.
     case drop(reason: Name)
-    /// The task asked the outside for something. Its identity is this record's number.
+    /// The task asked the outside for something.
+    ///
+    /// Its identity is this record's number.
     case effect(kind: Name, fields: [Field])
     /// The outside answered the task after `duration`; its cause is the effect.
     case answer(duration: VirtualDuration, fields: [Field])
-    /// A scenario step began. A nested step's cause is the record of the step around it.
+    /// A scenario step began.
+    ///
+    /// A nested step's cause is the record of the step around it.
     case stepStart(depth: UInt64, index: UInt64, kind: Name)
     /// The innermost open step ended.
     case stepEnd(failed: Bool)
@@ -63,7 +71,9 @@ package struct Record: Equatable, Sendable {
     case digest(Digest128)
     /// A part of a value of the last record that was no blob, at most 64 KiB.
     case blob(Bytes)
-    /// How the run ended. Nothing follows.
+    /// How the run ended.
+    ///
+    /// Nothing follows.
     case end(status: Name, fields: [Field])
   }
 

@@ -43,7 +43,9 @@ package struct RecordDecoder {
     offset = cursor.offset
   }
 
-  /// The next record, or nil at the end of the frame. O(record).
+  /// The next record, or nil at the end of the frame.
+  ///
+  /// O(record).
   ///
   /// - Throws: ``Failure`` when the bytes are no record.
   package mutating func next() throws(Failure) -> Record? {
@@ -65,7 +67,10 @@ package struct RecordDecoder {
   }
 
   private func decodeHead(
-    _ first: UInt8, _ tag: RecordTag, _ record: inout Record, _ cursor: inout ByteCursor
+    _ first: UInt8,
+    _ tag: RecordTag,
+    _ record: inout Record,
+    _ cursor: inout ByteCursor
   ) throws(Failure) {
     if tag.isOfKernel {
       if first != tag.rawValue { throw cursor.failure("a kernel record with task, owner or cause") }
@@ -92,7 +97,8 @@ package struct RecordDecoder {
   }
 
   private mutating func decodeBody(
-    _ tag: RecordTag, _ cursor: inout ByteCursor
+    _ tag: RecordTag,
+    _ cursor: inout ByteCursor
   ) throws(Failure) -> Record.Body {
     switch tag {
     case .scheduleChoice, .faultChoice, .dataChoice: try decodeChoice(tag, &cursor)
@@ -131,9 +137,10 @@ package struct RecordDecoder {
   }
 
   private mutating func decodeChoice(
-    _ tag: RecordTag, _ cursor: inout ByteCursor
+    _ tag: RecordTag,
+    _ cursor: inout ByteCursor
   ) throws(Failure) -> Record.Body {
-    var choice = Choice(stream: names.schedule, class: .schedule, maximum: 1, answer: 0)
+    var choice = Choice(stream: Name(.schedule), class: .schedule, maximum: 1, answer: 0)
     if tag != .scheduleChoice { choice.stream = try decodeName(&cursor) }
     if tag == .faultChoice { choice.choiceClass = .fault }
     if tag == .dataChoice { choice.choiceClass = .data }

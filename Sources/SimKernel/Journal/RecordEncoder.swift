@@ -1,4 +1,6 @@
-/// Writes records as bytes, one frame at a time. The format is `docs/trace-format.md`, "Records".
+/// Writes records as bytes, one frame at a time.
+///
+/// The format is `docs/trace-format.md`, "Records".
 struct RecordEncoder {
   private(set) var content: [UInt8] = []
   private var context = RecordContext()
@@ -25,7 +27,9 @@ struct RecordEncoder {
 
   /// Appends one record and returns the values that must follow it as blob records.
   mutating func append(
-    _ record: borrowing Record, number: RecordNumber, names: NameTable
+    _ record: borrowing Record,
+    number: RecordNumber,
+    names: NameTable
   ) -> [Bytes] {
     let tag = record.body.tag
     appendHead(tag, record, number)
@@ -38,7 +42,9 @@ struct RecordEncoder {
   }
 
   private mutating func appendHead(
-    _ tag: RecordTag, _ record: borrowing Record, _ number: RecordNumber
+    _ tag: RecordTag,
+    _ record: borrowing Record,
+    _ number: RecordNumber
   ) {
     var first = tag.rawValue
     if tag.isOfKernel {
@@ -171,7 +177,10 @@ package struct FramePrologue: Equatable, Sendable {
   package var rollingDigest: Digest128
 
   package init(
-    firstRecord: RecordNumber, step: UInt64, instant: Instant, rollingDigest: Digest128
+    firstRecord: RecordNumber,
+    step: UInt64,
+    instant: Instant,
+    rollingDigest: Digest128
   ) {
     self.firstRecord = firstRecord
     self.step = step
@@ -181,6 +190,9 @@ package struct FramePrologue: Equatable, Sendable {
 
   /// The prologue of a run's first frame.
   package static let first = FramePrologue(
-    firstRecord: 0, step: 0, instant: .start, rollingDigest: .zero
+    firstRecord: 0,
+    step: 0,
+    instant: .start,
+    rollingDigest: .zero
   )
 }

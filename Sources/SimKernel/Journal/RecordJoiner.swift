@@ -24,7 +24,9 @@ package struct RecordJoiner {
   /// - Returns: nil while a record waits for its blobs.
   /// - Throws: a reason when a blob is missing, unexpected or of the wrong size.
   package mutating func add(
-    _ record: Record, number: RecordNumber, blobLengths: [Int]
+    _ record: Record,
+    number: RecordNumber,
+    blobLengths: [Int]
   ) throws(JoinFailure) -> Joined? {
     if case .blob(let part) = record.body { return try add(part) }
     if open != nil { throw JoinFailure(reason: "a record where a blob belongs") }
@@ -80,7 +82,8 @@ extension Record.Body {
     var next = 0
     var inline = 0
     for index in fields.indices {
-      let left = next < values.count && fields[index].value.isEmpty
+      let left =
+        next < values.count && fields[index].value.isEmpty
         && inline + values[next].count > RecordLimits.inlineValues
       if left {
         fields[index].value = values[next]

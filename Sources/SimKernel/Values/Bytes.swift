@@ -18,9 +18,36 @@ package struct Bytes: Hashable, Sendable {
 
   package var isEmpty: Bool { array.isEmpty }
 
-  /// The bytes followed by those of `suffix`. O(*n*).
+  /// The bytes followed by those of `suffix`.
+  ///
+  /// O(*n*).
   package static func + (prefix: Bytes, suffix: Bytes) -> Bytes {
     Bytes(prefix.array + suffix.array)
+  }
+
+  /// The parts one after another, each with its length before it: different parts, different bytes.
+  package static func joined(_ parts: [Bytes]) -> Bytes {
+    var bytes: [UInt8] = []
+    for part in parts {
+      bytes.append(contentsOf: "\(part.count):".utf8)
+      bytes.append(contentsOf: part.array)
+    }
+    return Bytes(bytes)
+  }
+
+  /// The parts that ``joined(_:)`` put together; nil when these bytes are not such.
+  package func split() -> [Bytes]? {
+    var parts: [Bytes] = []
+    var rest = array[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      guard let length = Int(String(decoding: rest[..<colon], as: UTF8.self)), length >= 0,
+        length <= rest.endIndex - colon - 1
+      else { return nil }
+      let end = colon + 1 + length
+      parts.append(Bytes(rest[(colon + 1)..<end]))
+      rest = rest[end...]
+    }
+    return rest.isEmpty ? parts : nil
   }
 }
 

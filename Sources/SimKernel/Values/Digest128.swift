@@ -16,13 +16,17 @@ package struct Digest128: Hashable, Sendable {
 
   package static let zero = Digest128(low: 0, high: 0)
 
-  /// Adds one entry, lane by lane, wrapping. O(1).
+  /// Adds one entry, lane by lane, wrapping.
+  ///
+  /// O(1).
   package static func += (sum: inout Digest128, entry: Digest128) {
     sum.low &+= entry.low
     sum.high &+= entry.high
   }
 
-  /// Removes one entry that was added before. O(1).
+  /// Removes one entry that was added before.
+  ///
+  /// O(1).
   package static func -= (sum: inout Digest128, entry: Digest128) {
     sum.low &-= entry.low
     sum.high &-= entry.high
@@ -30,7 +34,9 @@ package struct Digest128: Hashable, Sendable {
 }
 
 extension Digest128 {
-  /// The digest of a byte string. O(*n*).
+  /// The digest of a byte string.
+  ///
+  /// O(*n*).
   package static func of(_ bytes: [UInt8]) -> Digest128 {
     var state = Lanes()
     var offset = 0
@@ -54,7 +60,9 @@ extension Digest128 {
     return value
   }
 
-  /// The digest of a small entry of state: what it is (`domain`) and two numbers. O(1).
+  /// The digest of a small entry of state: what it is (`domain`) and two numbers.
+  ///
+  /// O(1).
   package static func entry(_ domain: StateDomain, _ x: UInt64, _ y: UInt64) -> Digest128 {
     var state = Lanes()
     state.absorb(x, y)
@@ -62,7 +70,9 @@ extension Digest128 {
     return state.finish()
   }
 
-  /// The digest of an entry of state that maps the byte string `key` to `value`. O(*n*).
+  /// The digest of an entry of state that maps the byte string `key` to `value`.
+  ///
+  /// O(*n*).
   package static func entry(_ domain: StateDomain, _ key: Bytes, _ value: Bytes) -> Digest128 {
     let left = of(key.array)
     let right = of(value.array)

@@ -36,7 +36,9 @@ package struct Instant: Hashable, Sendable {
   /// The instant at which every run begins.
   package static let start = Instant(nanoseconds: 0)
 
-  /// The last instant there is. Sums saturate here; a run that gets here has outlived its deadline.
+  /// The last instant there is.
+  ///
+  /// Sums saturate here; a run that gets here has outlived its deadline.
   package static let end = Instant(nanoseconds: .max)
 
   package static func + (instant: Instant, duration: VirtualDuration) -> Instant {

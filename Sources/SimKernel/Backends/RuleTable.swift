@@ -1,0 +1,97 @@
+internal import HashTreeCollections
+
+/// What a rule answers to, as one comparable value.
+package protocol RuleKey: Hashable, Sendable {
+  /// The key as bytes, injectively, for the state digest.
+  var digestBytes: Bytes { get }
+}
+
+/// The rules of a virtual backend: for each key its rules in the order of declaration.
+///
+/// The first rule of a key that has uses left answers. Copied in O(1); declaring and matching are
+/// O(log *n*), however many rules there are.
+package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable {
+  /// One rule, with the uses it has left.
+  private struct Rule: Sendable {
+    var response: Response
+    /// nil = without end.
+    var usesLeft: UInt64?
+    var digest: Digest128
+  }
+
+  /// The rules of one key; those before `first` are used up.
+  private struct Rules: Sendable {
+    var rules: [Rule] = []
+    var first = 0
+  }
+
+  private let domain: StateDomain
+  private var table = TreeDictionary<Key, Rules>()
+  private(set) var digest = Digest128.zero
+
+  init(domain: StateDomain) { self.domain = domain }
+
+  /// Whether no rule was ever declared.
+  package var isEmpty: Bool { table.isEmpty }
+
+  /// Declares a rule.
+  ///
+  /// - Parameters:
+  ///   - uses: How often it may answer; nil = without end.
+  ///   - responseBytes: The response as bytes, injectively, for the state digest.
+  package mutating func declare(
+    _ key: Key,
+    response: Response,
+    responseBytes: Bytes,
+    uses: UInt64?
+  ) {
+    if uses == 0 { return }
+    let rule = Rule(
+      response: response,
+      usesLeft: uses,
+      digest: .entry(domain, key.digestBytes, responseBytes)
+    )
+    table[key, default: Rules()].rules.append(rule)
+    digest += RuleTable.weight(rule, domain)
+  }
+
+  /// The response to `key`, using its rule once; nil when no rule is left.
+  package mutating func match(_ key: Key) -> Response? {
+    var change = Digest128.zero
+    let domain = domain
+    // In place: a copy of the rules beside the table would make every use O(rules).
+    let response = table.updateValue(forKey: key) { (rules: inout Rules?) -> Response? in
+      guard let first = rules?.first, first < rules?.rules.count ?? 0 else { return nil }
+      guard let rule = rules?.rules[first] else { return nil }
+      guard let uses = rule.usesLeft else { return rule.response }
+      change -= RuleTable.weight(rule, domain)
+      if uses == 1 {
+        rules?.first = first + 1
+      } else {
+        var used = rule
+        used.usesLeft = uses - 1
+        change += RuleTable.weight(used, domain)
+        rules?.rules[first] = used
+      }
+      return rule.response
+    }
+    digest += change
+    return response
+  }
+
+  /// A rule's part of the digest: which rule, and how many uses are left.
+  private static func weight(_ rule: Rule, _ domain: StateDomain) -> Digest128 {
+    var weight = rule.digest
+    weight += .entry(domain, rule.digest.low, rule.usesLeft ?? 0)
+    return weight
+  }
+
+  /// The digest computed anew from every rule with uses left.
+  package var digestFromScratch: Digest128 {
+    var sum = Digest128.zero
+    for entry in table {
+      for rule in entry.value.rules[entry.value.first...] { sum += RuleTable.weight(rule, domain) }
+    }
+    return sum
+  }
+}

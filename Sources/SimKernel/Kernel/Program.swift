@@ -1,0 +1,20 @@
+/// What is simulated: a state machine that the kernel resumes, task by task.
+///
+/// A value: copying it together with the kernel's ``World`` is a snapshot of the run. `resume` may be
+/// entered only by the kernel's loop, but code that holds the kernel may spawn, wake and choose from
+/// wherever it is called.
+package protocol Program {
+  /// Makes the first tasks.
+  ///
+  /// Called once, before anything is resumed.
+  mutating func start(_ kernel: Kernel)
+
+  /// Runs `task` until it waits for something.
+  ///
+  /// - Parameter wake: Why it runs.
+  /// - Returns: What it waits for.
+  mutating func resume(_ task: TaskID, _ wake: Wake, _ kernel: Kernel) -> Wait
+
+  /// The digest of the program's own state; O(1), since it is asked every 4 096 records.
+  var digest: Digest128 { get }
+}
