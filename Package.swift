@@ -47,6 +47,7 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
+    .executableTarget(name: "Benchmarks", dependencies: ["SimKernel"], path: "Benchmarks"),
     .target(
       name: "SimTestSupport", dependencies: ["SimKernel"], path: "Tests/SimTestSupport"
     ),

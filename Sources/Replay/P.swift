@@ -1,3 +1,4 @@
 import CZstd
 import Crypto
+
 private enum P {}

@@ -1,6 +1,6 @@
 import ArgumentParser
-import TOMLKit
 import Replay
+import TOMLKit
 
 @main
 struct Fozzy: ParsableCommand {

@@ -37,8 +37,10 @@ package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable
   /// Declares a rule.
   ///
   /// - Parameters:
-  ///   - uses: How often it may answer; nil = without end.
+  ///   - key: What it answers to.
+  ///   - response: What it answers.
   ///   - responseBytes: The response as bytes, injectively, for the state digest.
+  ///   - uses: How often it may answer; nil = without end.
   package mutating func declare(
     _ key: Key,
     response: Response,

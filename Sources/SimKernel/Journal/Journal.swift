@@ -131,5 +131,7 @@ package protocol RecordExpectation: AnyObject {
   /// - Parameters:
   ///   - content: The current frame so far.
   ///   - begin: Where in it the record begins; it ends where the content ends.
+  ///   - number: The record's number.
+  /// - Returns: false at the first difference.
   func accepts(_ content: [UInt8], from begin: Int, number: RecordNumber) -> Bool
 }

@@ -20,7 +20,10 @@ package struct RecordJoiner {
 
   /// Takes the next record of the journal; returns the record that is now whole, if any.
   ///
-  /// - Parameter blobLengths: What ``RecordDecoder/blobLengths`` says of this record.
+  /// - Parameters:
+  ///   - record: The record as decoded.
+  ///   - number: Its number.
+  ///   - blobLengths: What ``RecordDecoder/blobLengths`` says of it.
   /// - Returns: nil while a record waits for its blobs.
   /// - Throws: a reason when a blob is missing, unexpected or of the wrong size.
   package mutating func add(

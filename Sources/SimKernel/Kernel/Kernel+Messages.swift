@@ -5,7 +5,11 @@ extension Kernel {
   ///
   /// It arrives at once, or is lost with probability `loss`.
   ///
-  /// - Parameter lossSite: The choice stream of the loss, for example `net.loss/a>b`.
+  /// - Parameters:
+  ///   - payload: What it says.
+  ///   - receiver: Who gets it.
+  ///   - loss: How likely it is lost.
+  ///   - lossSite: The choice stream of the loss, for example `net.loss/a>b`.
   /// - Complexity: O(log tasks). Choices: one fault in `lossSite`, unless `loss` is 0 or 1.
   package func send(
     _ payload: Bytes,

@@ -4,6 +4,7 @@ extension Kernel {
   /// - Parameters:
   ///   - depth: 0 for a step of the program, one more for a step inside a step.
   ///   - index: Its place in its list of steps, from 0.
+  ///   - kind: The step's type.
   ///   - parent: For a nested step, the record of the step around it.
   /// - Returns: the record's number.
   @discardableResult

@@ -43,7 +43,11 @@ package final class Kernel {
   /// A state digest is recorded whenever this many records have come since the last.
   package static let digestInterval: RecordNumber = 4096
 
-  /// - Parameter isPaced: Whether the driver decides when the clock may move to the next timer.
+  /// - Parameters:
+  ///   - options: What can change the run's records.
+  ///   - choices: Who answers the run's questions.
+  ///   - journal: Where its records go.
+  ///   - isPaced: Whether the driver decides when the clock may move to the next timer.
   package init(
     options: RunOptions = RunOptions(),
     choices: any ChoiceSource,

@@ -11,7 +11,10 @@ package protocol Program {
 
   /// Runs `task` until it waits for something.
   ///
-  /// - Parameter wake: Why it runs.
+  /// - Parameters:
+  ///   - task: Who runs.
+  ///   - wake: Why it runs.
+  ///   - kernel: The kernel it runs on.
   /// - Returns: What it waits for.
   mutating func resume(_ task: TaskID, _ wake: Wake, _ kernel: Kernel) -> Wait
 
