@@ -45,9 +45,19 @@ extension JSONDocument {
   ///
   /// O(*n*) in the members.
   package func value(of name: String, in object: JSONNode) -> JSONNode? {
-    let name = Array(name.utf8)
+    value(of: Array(name.utf8), in: object)
+  }
+
+  func value(of name: [UInt8], in object: JSONNode) -> JSONNode? {
     for member in members(of: object) where text(member.key, equals: name) { return member.value }
     return nil
+  }
+
+  /// How many values the array `node` has; 0 when it is something else. O(*n*).
+  package func count(of node: JSONNode) -> Int {
+    var count = 0
+    for _ in elements(of: node) { count += 1 }
+    return count
   }
 
   private func children(of node: JSONNode, when kind: JSONKind) -> JSONElements {

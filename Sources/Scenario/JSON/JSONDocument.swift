@@ -45,8 +45,9 @@ struct JSONEntry: Sendable {
 ///
 /// Reading is strict: the grammar of RFC 8259 and nothing else, in valid UTF-8, with at most
 /// ``depthMax`` levels. Values stay slices of the source until they are asked for, so a document
-/// costs eight bytes per value and member name.
-package struct JSONDocument: Sendable {
+/// costs eight bytes per value and member name. An object, since it is handed around a lot and has
+/// several parts.
+package final class JSONDocument: Sendable {
   /// The levels of arrays and objects that a text may have.
   package static let depthMax = 128
 

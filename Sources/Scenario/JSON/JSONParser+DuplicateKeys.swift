@@ -6,25 +6,46 @@ extension JSONParser {
   /// Names are compared by what they say, so `"a"` and `"\u0061"` are the same.
   mutating func collectDuplicateKeys(of opening: Int) {
     let end = Int(entries[opening].end)
-    var keys: [Int] = []
-    var index = opening + 1
-    while index < end {
-      keys.append(index)
-      let value = entries[index + 1]
-      index = value.kind == .array || value.kind == .object ? Int(value.end) : index + 2
-    }
-    if keys.count <= 16 {
-      for (position, key) in keys.enumerated() {
-        if keys[..<position].contains(where: { isSameText($0, key) }) {
-          duplicateKeys.append(JSONNode(index: key))
-        }
+    var count = 0
+    var key = opening + 1
+    while key < end {
+      if count < 16, isRepeated(key, since: opening + 1) {
+        duplicateKeys.append(JSONNode(index: key))
       }
-    } else {
-      let sorted = keys.map { (text: text(at: $0), key: $0) }
-        .sorted { ($0.text, $0.key) < ($1.text, $1.key) }
-      let repeated = zip(sorted, sorted.dropFirst()).filter { $0.text == $1.text }
-      duplicateKeys += repeated.map(\.1.key).sorted().map(JSONNode.init(index:))
+      count += 1
+      key = indexAfterMember(key)
     }
+    if count > 16 { collectLateDuplicateKeys(of: opening) }
+  }
+
+  /// Notes the repeated names after the first sixteen members, by sorting all names.
+  private mutating func collectLateDuplicateKeys(of opening: Int) {
+    let end = Int(entries[opening].end)
+    var keys: [Int] = []
+    var key = opening + 1
+    while key < end {
+      keys.append(key)
+      key = indexAfterMember(key)
+    }
+    let sorted = keys.map { (text: text(at: $0), key: $0) }
+      .sorted { ($0.text, $0.key) < ($1.text, $1.key) }
+    let repeated = zip(sorted, sorted.dropFirst()).filter { $0.text == $1.text }
+    duplicateKeys += repeated.map(\.1.key).filter { $0 >= keys[16] }.sorted()
+      .map(JSONNode.init(index:))
+  }
+
+  private func isRepeated(_ key: Int, since first: Int) -> Bool {
+    var earlier = first
+    while earlier < key {
+      if isSameText(earlier, key) { return true }
+      earlier = indexAfterMember(earlier)
+    }
+    return false
+  }
+
+  private func indexAfterMember(_ key: Int) -> Int {
+    let value = entries[key + 1]
+    return value.kind == .array || value.kind == .object ? Int(value.end) : key + 2
   }
 
   private func isSameText(_ first: Int, _ second: Int) -> Bool {

@@ -10,7 +10,15 @@ struct JSONParser {
   var entries: [JSONEntry] = []
   var duplicateKeys: [JSONNode] = []
 
-  init(source: [UInt8]) { self.source = source }
+  private static let trueText = Array("true".utf8)
+  private static let falseText = Array("false".utf8)
+  private static let nullText = Array("null".utf8)
+
+  init(source: [UInt8]) {
+    self.source = source
+    // Rarely too few, and what is too many is never touched.
+    entries.reserveCapacity(source.count / 8 + 16)
+  }
 
   mutating func parseText() throws(JSONSyntaxError) {
     guard source.count <= JSONDocument.byteCountMax else {
@@ -36,9 +44,9 @@ struct JSONParser {
     case UInt8(ascii: "{"): try parseObject(depth: depth + 1)
     case UInt8(ascii: "["): try parseArray(depth: depth + 1)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try parseNumber()
-    case UInt8(ascii: "t"): try parseLiteral("true", .true)
-    case UInt8(ascii: "f"): try parseLiteral("false", .false)
-    case UInt8(ascii: "n"): try parseLiteral("null", .null)
+    case UInt8(ascii: "t"): try parseLiteral(Self.trueText, .true)
+    case UInt8(ascii: "f"): try parseLiteral(Self.falseText, .false)
+    case UInt8(ascii: "n"): try parseLiteral(Self.nullText, .null)
     default: throw unexpected(expected)
     }
   }
@@ -93,21 +101,20 @@ struct JSONParser {
   private mutating func close(_ opening: Int) { entries[opening].close(at: entries.count) }
 
   private mutating func parseLiteral(
-    _ literal: StaticString,
+    _ literal: [UInt8],
     _ kind: JSONKind
   ) throws(JSONSyntaxError) {
     let start = position
-    let bytes = Array("\(literal)".utf8)
-    guard source[start...].starts(with: bytes) else {
+    guard source[start...].starts(with: literal) else {
       throw JSONSyntaxError(.unexpected(found: source[start], expected: .literal), at: start)
     }
-    position += bytes.count
+    position += literal.count
     entries.append(JSONEntry(kind, start: start, end: position))
   }
 
   private mutating func skipWhiteSpace() {
     var index = position
-    while index < source.count {
+    while index < source.count, source[index] <= 0x20 {
       switch source[index] {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1
       default:

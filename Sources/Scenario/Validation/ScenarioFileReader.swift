@@ -35,7 +35,7 @@ struct ScenarioFileReader {
     switch variant {
     case .steps:
       let steps = readSteps(at: value)
-      file.stepCount = count(value)
+      file.stepCount = document.count(of: value)
       if validator.problems.errorCount == 0, let name = file.name {
         file.scenario = Scenario(name: name, steps: steps, source: document.source)
       }
@@ -127,14 +127,8 @@ struct ScenarioFileReader {
     }
     validator.nodes = NodeNames(of: value, in: document)
     _ = validator.fields(of: value, type: StepCatalogue.distributedObject)
-    file.stepCount = document.value(of: "steps", in: value).map { count($0) } ?? 0
-    file.invariantCount = document.value(of: "invariants", in: value).map { count($0) } ?? 0
-  }
-
-  private func count(_ list: JSONNode) -> Int {
-    var count = 0
-    for _ in document.elements(of: list) { count += 1 }
-    return count
+    file.stepCount = document.value(of: "steps", in: value).map { document.count(of: $0) } ?? 0
+    file.invariantCount = document.value(of: "invariants", in: value).map { document.count(of: $0) } ?? 0
   }
 
   private mutating func addError(_ problem: Problem, at node: JSONNode) {

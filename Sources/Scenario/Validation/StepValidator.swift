@@ -17,6 +17,7 @@ struct StepValidator {
   mutating func steps(at list: JSONNode, family: StepFamily) -> [Step] {
     let catalogue = StepCatalogue.catalogue(of: family)
     var steps: [Step] = []
+    if family == .step { steps.reserveCapacity(document.count(of: list)) }
     var count = 0
     var declarationCount = 0
     for element in document.elements(of: list) {
@@ -42,7 +43,7 @@ struct StepValidator {
   /// The type that the object at `node` names.
   private mutating func type(of node: JSONNode, in catalogue: StepCatalogue) -> StepType? {
     let family = catalogue.family
-    guard let name = document.value(of: "type", in: node) else {
+    guard let name = document.value(of: StepAnnotation.typeName, in: node) else {
       problems.addError(.missingType(of: family), at: node, in: document)
       return nil
     }
@@ -76,7 +77,7 @@ struct StepValidator {
     let errorsBefore = problems.errorCount
     let (fields, label) = fields(of: node, type: type)
     guard let read = type.read else {
-      if family == .step, let name = document.value(of: "type", in: node) {
+      if family == .step, let name = document.value(of: StepAnnotation.typeName, in: node) {
         problems.addError(.unsupportedStep(type), at: name, in: document)
       }
       return nil
@@ -97,7 +98,7 @@ struct StepValidator {
         if fields.slots[position] < 0 { fields.slots[position] = Int32(member.value.index) }
         continue
       }
-      switch StepAnnotation(document.text(member.key)) {
+      switch StepAnnotation(member.key, in: document) {
       case .label:
         switch document.kind(of: member.value) {
         case .plainText, .escapedText: label = document.text(member.value)
@@ -145,26 +146,6 @@ struct StepValidator {
       fields.nested += steps(at: value, family: family)
     } else {
       check(value, as: field)
-    }
-  }
-}
-
-/// What a member is that every step may have, whatever its type.
-private enum StepAnnotation {
-  case type
-  case label
-  case comment
-
-  init?(_ name: Bytes) {
-    switch name {
-    case "type": self = .type
-    case "name": self = .label
-    case "description", "notes", "comment": self = .comment
-    default:
-      guard name.array.starts(with: "$".utf8) || name.array.starts(with: "x-".utf8) else {
-        return nil
-      }
-      self = .comment
     }
   }
 }
