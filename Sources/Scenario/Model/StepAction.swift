@@ -1,0 +1,59 @@
+package import SimKernel
+
+/// What a step does, with the values of its fields: one case per step type that can be run.
+///
+/// Large payloads are boxed, so that a file of a hundred thousand small steps stays small.
+package enum StepAction: Equatable, Sendable {
+  case traceEvent(name: Bytes, fields: JSONObject)
+  /// Draws 64 bits, and stores them as decimal text under `key` if there is one.
+  case randomNumber(key: Bytes?)
+
+  case sleep(VirtualDuration)
+  case advance(VirtualDuration)
+
+  case setKV(key: Bytes, value: Bytes)
+  case getKVAssert(key: Bytes, KVExpectation)
+
+  case assertOK(value: Bool, message: Bytes?)
+  case assertEqualIntegers(IntegerComparison)
+  case assertUnequalIntegers(IntegerComparison)
+  case assertEqualTexts(TextComparison)
+  case assertUnequalTexts(TextComparison)
+  case fail(message: Bytes)
+  case panic(message: Bytes)
+  /// Passes when one of the steps fails; what they changed is undone.
+  case assertThrows([Step])
+  /// The same as ``assertThrows(_:)``, under another title.
+  case assertRejects([Step])
+
+  case fileWrite(path: Bytes, data: Bytes)
+  case fileReadAssert(path: Bytes, equals: Bytes)
+  case fileSnapshot(name: Bytes)
+  case fileRestore(name: Bytes)
+
+  indirect case procWhen(ProcWhen)
+  indirect case procSpawn(ProcSpawn)
+  indirect case httpWhen(HTTPWhen)
+  indirect case httpRequest(HTTPRequest)
+}
+
+/// What `get_kv_assert` wants of a key.
+package enum KVExpectation: Equatable, Sendable {
+  case present
+  case absent
+  case equals(Bytes)
+}
+
+/// The operands of `assert_eq_int` and `assert_ne_int`.
+package struct IntegerComparison: Equatable, Sendable {
+  package let first: Int64
+  package let second: Int64
+  package let message: Bytes?
+}
+
+/// The operands of `assert_eq_str` and `assert_ne_str`.
+package struct TextComparison: Equatable, Sendable {
+  package let first: Bytes
+  package let second: Bytes
+  package let message: Bytes?
+}

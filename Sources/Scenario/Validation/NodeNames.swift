@@ -1,0 +1,27 @@
+import SimKernel
+
+/// The names of the nodes of a distributed scenario.
+struct NodeNames {
+  private let names: [Bytes]
+  private let set: Set<Bytes>
+
+  /// The nodes that the `distributed` object names or counts; nil where it does neither well.
+  init?(of object: JSONNode, in document: JSONDocument) {
+    if let list = document.value(of: "nodes", in: object), document.kind(of: list) == .array {
+      names = document.elements(of: list).map { document.text($0) }
+    } else if let node = document.value(of: "node_count", in: object),
+      let count = document.integer(node, as: Int64.self), 1...10_000 ~= count
+    {
+      names = (0..<count).map { Bytes("n\($0)") }
+    } else {
+      return nil
+    }
+    set = Set(names)
+  }
+
+  func contains(_ name: Bytes) -> Bool { set.contains(name) }
+
+  func nearest(to name: Bytes) -> String? {
+    nearestName(to: excerpt(name), among: names.lazy.map { excerpt($0) })
+  }
+}

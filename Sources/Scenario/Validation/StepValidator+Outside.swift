@@ -1,0 +1,84 @@
+import SimKernel
+
+extension StepValidator {
+  /// Checks the path of a virtual file: it names something below the root.
+  mutating func checkPath(_ value: JSONNode, of field: Field) {
+    guard isText(value) else { return addWrongType(value, of: field) }
+    let path = document.text(value)
+    let problem: Problem
+    switch depth(of: path) {
+    case nil: problem = .pathAboveRoot(field.name, found: path)
+    case 0?: problem = .pathWithoutName(field.name, found: path)
+    default:
+      guard path.array.contains(0) else { return }
+      problem = .pathWithNUL(field.name)
+    }
+    problems.addError(problem, at: value, in: document)
+  }
+
+  /// Checks an object of header names and values, and warns of secrets in it.
+  mutating func checkHeaders(_ value: JSONNode, of field: Field) {
+    guard document.kind(of: value) == .object else { return addWrongType(value, of: field) }
+    for member in document.members(of: value) {
+      guard isText(member.value) else {
+        addWrongType(member.value, of: field, expected: "a string")
+        continue
+      }
+      let (name, text) = (document.text(member.key), document.text(member.value))
+      if Header.normalizedName(name).isEmpty {
+        problems.addError(.emptyHeaderName(field.name), at: member.key, in: document)
+      }
+      if holdsLineBreak(name) {
+        problems.addError(
+          .lineBreak(field.name, header: name, isInName: true),
+          at: member.key,
+          in: document
+        )
+      }
+      if holdsLineBreak(text) {
+        problems.addError(
+          .lineBreak(field.name, header: name, isInName: false),
+          at: member.value,
+          in: document
+        )
+      }
+      if isLiteralSecret(text, in: Header.normalizedName(name)) {
+        problems.addWarning(.literalSecret(header: name), at: member.value, in: document)
+      }
+    }
+  }
+}
+
+/// How many directories and names a path goes down; nil when it leads above where it began.
+private func depth(of path: Bytes) -> Int? {
+  var depth = 0
+  for part in path.array.split(separator: UInt8(ascii: "/")) {
+    switch Array(part) {
+    case [UInt8(ascii: ".")]: continue
+    case [UInt8(ascii: "."), UInt8(ascii: ".")]:
+      guard depth > 0 else { return nil }
+      depth -= 1
+    default: depth += 1
+    }
+  }
+  return depth
+}
+
+private func holdsLineBreak(_ text: Bytes) -> Bool {
+  text.array.contains(0x0A) || text.array.contains(0x0D)
+}
+
+/// Whether `text` is the value of a header that carries credentials, and is not empty or a
+/// reference `${secret:NAME}`.
+private func isLiteralSecret(_ text: Bytes, in header: Bytes) -> Bool {
+  switch header {
+  case "authorization", "proxy-authorization", "cookie", "x-api-key": break
+  default: return false
+  }
+  if text.isEmpty { return false }
+  let opening = Array("${secret:".utf8)
+  guard let start = text.array.indices.first(where: { text.array[$0...].starts(with: opening) })
+  else { return true }
+  let name = text.array[(start + opening.count)...].prefix { $0 != UInt8(ascii: "}") }
+  return name.isEmpty || name.endIndex == text.array.endIndex
+}
