@@ -49,7 +49,13 @@ package final class MemoryDisk: Disk {
       let content = keepingContent ? node.content : node.durableContent
       return Node(kind: node.kind, content: content, durableContent: content)
     }
-    return MemoryDisk(nodes: nodes, names: keepingNames ? names : durableNames)
+    let names = keepingNames ? names : durableNames
+    return MemoryDisk(nodes: nodes, names: names.filter { Self.isReachable($0.key, in: names) })
+  }
+
+  /// Whether each folder on the way to `path` has its name, too.
+  private static func isReachable(_ path: FilePath, in names: [FilePath: Int]) -> Bool {
+    path == "." || names[path.folder] != nil && isReachable(path.folder, in: names)
   }
 
   /// Each state in which a loss of power at this moment may leave the disk.

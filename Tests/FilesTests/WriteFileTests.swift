@@ -60,6 +60,20 @@ struct WriteFileTests {
     #expect(folder.names == ["d", "fifo", "todir", "tofifo"])
   }
 
+  @Test("nor is a FIFO that came while the file was written")
+  func lateSpecial() throws {
+    let path = folder["t"]
+    let file = try PartialFile(for: path, collision: .overwrite)
+    let made = unsafe path.withPlatformString { name in unsafe mkfifo(name, 0o600) }
+    try #require(made == 0)
+    do throws(FileError) {
+      _ = try file.seal(collision: .overwrite)
+      Issue.record("replaced a FIFO")
+    } catch {
+      #expect(error == .isSpecial(path))
+    }
+  }
+
   @Test("a link to a file is replaced, not the file behind it")
   func link() throws {
     try disk.writeFile(folder["old"], [1], collision: .error)
