@@ -1,0 +1,126 @@
+internal import Glibc
+package import SystemPackage
+
+/// The file system of this machine.
+package struct SystemDisk: Disk, Sendable {
+  package init() {}
+
+  package func open(_ path: FilePath, to purpose: OpenPurpose) throws(Errno) -> OpenFile {
+    let flags = O_CLOEXEC | purpose.flags
+    let descriptor = unsafe path.withPlatformString { name in unsafe Glibc.open(name, flags, 0o666)
+    }
+    try check(descriptor)
+    return OpenFile(descriptor: descriptor)
+  }
+
+  package func close(_ file: OpenFile) {
+    // Linux frees the descriptor even when `close` reports an error, EINTR too: never repeat it.
+    _ = Glibc.close(file.descriptor)
+  }
+
+  package func read(
+    _ file: OpenFile,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int {
+    let count = unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+      let room = unsafe buffer[filled...]
+      let count = unsafe Glibc.read(
+        file.descriptor,
+        UnsafeMutableBufferPointer(rebasing: room).baseAddress,
+        room.count
+      )
+      filled += max(count, 0)
+      return count
+    }
+    try check(count)
+    return count
+  }
+
+  package func write(_ bytes: Span<UInt8>, to file: OpenFile) throws(Errno) -> Int {
+    let count = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe Glibc.write(file.descriptor, bytes.baseAddress, bytes.count)
+    }
+    try check(count)
+    return count
+  }
+
+  package func lock(_ file: OpenFile) throws(Errno) {
+    try check(flock(file.descriptor, LOCK_EX | LOCK_NB))
+  }
+
+  package func sync(_ file: OpenFile) throws(Errno) {
+    try check(fsync(file.descriptor))
+  }
+
+  package func status(of file: OpenFile) throws(Errno) -> FileStatus {
+    var status = stat()
+    try check(unsafe fstat(file.descriptor, &status))
+    return FileStatus(status)
+  }
+
+  package func status(
+    of path: FilePath,
+    followingLinks: Bool
+  ) throws(Errno) -> FileStatus {
+    var status = stat()
+    let result = unsafe path.withPlatformString { name in
+      unsafe followingLinks ? stat(name, &status) : lstat(name, &status)
+    }
+    try check(result)
+    return FileStatus(status)
+  }
+
+  package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
+    let result = unsafe path.withPlatformString { old in
+      unsafe target.withPlatformString { new in unsafe Glibc.rename(old, new) }
+    }
+    try check(result)
+  }
+
+  package func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {
+    let result = unsafe path.withPlatformString { old in
+      unsafe target.withPlatformString { new in unsafe Glibc.link(old, new) }
+    }
+    try check(result)
+  }
+
+  package func remove(_ path: FilePath) throws(Errno) {
+    try check(unsafe path.withPlatformString { name in unsafe unlink(name) })
+  }
+
+  package func makeFolder(_ path: FilePath) throws(Errno) {
+    try check(unsafe path.withPlatformString { name in unsafe mkdir(name, 0o777) })
+  }
+
+  private func check(_ result: some SignedInteger) throws(Errno) {
+    if result < 0 { throw Errno(rawValue: errno) }
+  }
+}
+
+extension OpenPurpose {
+  fileprivate var flags: CInt {
+    switch self {
+    case .read: O_RDONLY | O_NONBLOCK | O_NOCTTY
+    case .create: O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
+    case .probeLock: O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
+    case .syncFolder: O_RDONLY | O_DIRECTORY
+    }
+  }
+}
+
+extension FileStatus {
+  fileprivate init(_ status: stat) {
+    let kind: Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .special
+      }
+    self.init(
+      kind: kind,
+      size: Int64(status.st_size),
+      identity: FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    )
+  }
+}
