@@ -58,6 +58,14 @@ extension Rule {
       passed: ["let objectIdentifier = 1"]
     ),
     .ban(
+      "no unsafe code",
+      ["unsafe"],
+      in: Modules.deterministic,
+      instead: "use `Span`, `RawSpan` or an array, whose bounds are checked",
+      caught: ["let a = unsafe b.pointee", "unsafe f()"],
+      passed: ["let unsafeCount = 1", "// unsafe"]
+    ),
+    .ban(
       "no hash values",
       [". hashValue", "Hasher ("],
       in: sources,

@@ -31,14 +31,15 @@ extension Rule {
       "/// A.\n\n@frozen package enum A {}",
     ],
     passed: [
-      "/// A.\npackage struct A {}", "struct A {}", "package func f() {}", "package extension A {}",
+      "/// A.\npackage struct A {}", "struct A {}", "package func f() {}",
+      "/// A.\npackage struct A { package enum B {} }", "package extension A {}",
       "/// A.\n@frozen\npackage indirect enum A {}", "/// A.\npackage struct A: ~Copyable {}",
     ]
   ) { file in
     let kinds = ["struct", "enum", "class", "protocol", "actor"]
     return file.tokens.indices.filter { place in
-      kinds.contains(file.word(place)) && ["package", "public"].contains(access(file, place))
-        && !isDocumented(file, place)
+      file.tokens[place].depth == 0 && kinds.contains(file.word(place))
+        && ["package", "public"].contains(access(file, place)) && !isDocumented(file, place)
     }.map { (file.tokens[$0].line, "the type `\(file.word($0 + 1))` has no comment") }
   }
 
