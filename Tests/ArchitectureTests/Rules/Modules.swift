@@ -1,0 +1,22 @@
+/// The modules and what each may import, besides the standard library: one arrow direction.
+enum Modules {
+  /// Those that hold a run's state or decide what happens in it.
+  static let deterministic = ["Sources/SimKernel", "Sources/Scenario"]
+
+  static let collections = [
+    "BasicContainers", "BitCollections", "DequeModule", "HashTreeCollections", "HeapModule",
+    "OrderedCollections",
+  ]
+
+  static let mayImport: [String: [String]] = [
+    "SimKernel": collections,
+    "Scenario": collections + ["SimKernel"],
+    "Files": ["Glibc", "SystemPackage"],
+    "Replay": ["CZstd", "Crypto", "Files", "SimKernel"],
+    "fozzy": [
+      "ArgumentParser", "Files", "FoundationEssentials", "Glibc", "Replay", "Scenario", "SimKernel",
+      "SystemPackage", "TOMLKit",
+    ],
+    "CZstd": [],
+  ]
+}
