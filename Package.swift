@@ -53,10 +53,15 @@ let package = Package(
     ),
     .testTarget(name: "SimKernelTests", dependencies: ["SimKernel", "SimTestSupport"]),
     .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "SimKernel", "SimTestSupport"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .target(
+      name: "FilesTestSupport", dependencies: ["Files"], path: "Tests/FilesTestSupport"
+    ),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "FilesTestSupport"]),
     .testTarget(
       name: "ReplayTests",
-      dependencies: ["Replay", "Files", "Scenario", "SimKernel", "SimTestSupport"]
+      dependencies: [
+        "Replay", "Files", "FilesTestSupport", "Scenario", "SimKernel", "SimTestSupport",
+      ]
     ),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
