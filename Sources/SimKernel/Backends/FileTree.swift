@@ -23,7 +23,7 @@ package struct FileTree: Sendable {
 
   private var nodes = TreeDictionary<Bytes, Node>()
   /// The sum of the entries, for the state digest.
-  private(set) var digest = Digest128.zero
+  package private(set) var digest = Digest128.zero
 
   package init() {}
 

@@ -20,6 +20,12 @@ extension Kernel {
     return record
   }
 
+  /// The record of the step that the running task is in, as what causes its next records.
+  package var openStep: RecordNumber? { cause }
+
+  /// Goes on in a step after the steps inside it.
+  package func continueStep(_ record: RecordNumber?) { cause = record }
+
   /// Records that the innermost open step ended.
   package func stepEnded(failed: Bool) { append(.stepEnd(failed: failed)) }
 

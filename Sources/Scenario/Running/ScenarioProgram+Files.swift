@@ -1,0 +1,64 @@
+internal import SimKernel
+
+// The steps on the virtual file system.
+
+extension ScenarioProgram {
+  mutating func performOnFiles(
+    _ action: StepAction,
+    _ path: StepPath,
+    _ kernel: Kernel
+  ) -> StepOutcome {
+    switch action {
+    case .fileWrite(let file, let data):
+      do throws(FileTree.Failure) {
+        try kernel.world.files.write(data, to: file)
+        return .passed
+      } catch {
+        return fileFailure("fs_write", "write", file, error, path)
+      }
+    case .fileReadAssert(let file, let expected):
+      do throws(FileTree.Failure) {
+        let found = try kernel.world.files.read(file)
+        if found == expected { return .passed }
+        let message =
+          "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
+        return .failed(Finding(.assertion, "fs_read_assert", message, path: path))
+      } catch {
+        return fileFailure("fs_read_assert", "read", file, error, path)
+      }
+    case .fileSnapshot(let name):
+      state.snapshot(kernel.world.files, as: name)
+      return .passed
+    case .fileRestore(let name):
+      guard let files = state.snapshot(name) else {
+        let message = "there is no snapshot called \(shownText(name)); take it by `fs_snapshot`"
+        return .failed(
+          Finding(.checker, "fs_restore_missing_snapshot", message, path: path)
+        )
+      }
+      kernel.world.files = files
+      return .passed
+    default: fatalError("ScenarioProgram: no file step")
+    }
+  }
+
+  private func fileFailure(
+    _ title: String,
+    _ verb: String,
+    _ file: Bytes,
+    _ failure: FileTree.Failure,
+    _ path: StepPath
+  ) -> StepOutcome {
+    let reason =
+      switch failure {
+      case .emptyPath: "the path is empty"
+      case .outsideRoot: "the path leads out of the root"
+      case .notFound: "there is no such file"
+      case .isDirectory: "it is a folder"
+      case .notDirectory: "a folder of the path is a file"
+      }
+    return .failed(
+      Finding(.assertion, title, "can't \(verb) \(shownText(file)): \(reason)", path: path)
+    )
+  }
+}

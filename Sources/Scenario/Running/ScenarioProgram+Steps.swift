@@ -1,0 +1,118 @@
+internal import SimKernel
+
+// What each step does.
+
+extension ScenarioProgram {
+  /// Takes a step as far as it gets without waiting.
+  mutating func perform(
+    _ step: Step,
+    at path: StepPath,
+    depth: UInt64,
+    _ kernel: Kernel
+  ) -> StepOutcome {
+    switch step.action {
+    case .traceEvent(let name, let fields):
+      kernel.event([
+        Record.Field(kernel.names.name("name"), name),
+        Record.Field(kernel.names.name("fields"), JSONValue.object(fields).canonicalText),
+      ])
+      return .passed
+    case .randomNumber(let key):
+      let number = kernel.choose(kernel.names.name("rand"), through: .max)
+      if let key { state[key] = Bytes(String(number)) }
+      return .passed
+    case .sleep(let duration): return .sleeps(duration)
+    case .advance(let duration): return advance(duration, path)
+    case .setKV(let key, let value):
+      state[key] = value
+      return .passed
+    case .getKVAssert(let key, let expectation): return checkKey(key, expectation, path)
+    case .assertOK, .assertEqualIntegers, .assertUnequalIntegers, .assertEqualTexts,
+      .assertUnequalTexts, .fail, .panic:
+      return checkConstants(step.action, path)
+    case .assertThrows(let steps):
+      return expectFailure(of: steps, .assertThrows, at: path, depth: depth, kernel)
+    case .assertRejects(let steps):
+      return expectFailure(of: steps, .assertRejects, at: path, depth: depth, kernel)
+    case .fileWrite, .fileReadAssert, .fileSnapshot, .fileRestore:
+      return performOnFiles(step.action, path, kernel)
+    case .procWhen, .procSpawn, .httpWhen, .httpRequest:
+      return performOutside(step.action, kernel)
+    }
+  }
+
+  private func advance(_ duration: VirtualDuration, _ path: StepPath) -> StepOutcome {
+    if options.isDeterministic { return .sleeps(duration) }
+    return .failed(
+      Finding(
+        .checker,
+        "advance_requires_det",
+        "`advance` moves the virtual clock, which follows the real one here; run with `--det`",
+        path: path
+      )
+    )
+  }
+
+  private func checkKey(
+    _ key: Bytes,
+    _ expectation: KVExpectation,
+    _ path: StepPath
+  ) -> StepOutcome {
+    let found = state[key]
+    let shownKey = shownText(key)
+    let message: String
+    switch (expectation, found) {
+    case (.present, .some), (.absent, nil): return .passed
+    case (.present, nil): message = "key \(shownKey) is not set"
+    case (.absent, let found?):
+      message = "key \(shownKey) is \(shownText(found)), expected it not to be set"
+    case (.equals(let expected), let found?):
+      if expected == found { return .passed }
+      message = "key \(shownKey) is \(shownText(found)), expected \(shownText(expected))"
+    case (.equals(let expected), nil):
+      message = "key \(shownKey) is not set, expected \(shownText(expected))"
+    }
+    return .failed(Finding(.assertion, "get_kv_assert", message, path: path))
+  }
+
+  private func checkConstants(_ action: StepAction, _ path: StepPath) -> StepOutcome {
+    switch action {
+    case .assertOK(let value, let message):
+      return check(value, "assert_ok", message, path) { "the value is false" }
+    case .assertEqualIntegers(let operands):
+      return check(operands.first == operands.second, "assert_eq_int", operands.message, path) {
+        "\(operands.first) and \(operands.second) are not equal"
+      }
+    case .assertUnequalIntegers(let operands):
+      return check(operands.first != operands.second, "assert_ne_int", operands.message, path) {
+        "both are \(operands.first)"
+      }
+    case .assertEqualTexts(let operands):
+      return check(operands.first == operands.second, "assert_eq_str", operands.message, path) {
+        "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
+      }
+    case .assertUnequalTexts(let operands):
+      return check(operands.first != operands.second, "assert_ne_str", operands.message, path) {
+        "both are \(shownText(operands.first))"
+      }
+    case .fail(let message):
+      return .failed(Finding(.assertion, "fail", message.description, path: path))
+    case .panic(let message):
+      return .failed(Finding(.panic, "panic", message.description, path: path))
+    default: fatalError("ScenarioProgram: no comparison of constants")
+    }
+  }
+
+  private func check(
+    _ holds: Bool,
+    _ title: String,
+    _ message: Bytes?,
+    _ path: StepPath,
+    generated: () -> String
+  ) -> StepOutcome {
+    if holds { return .passed }
+    return .failed(
+      Finding(.assertion, title, message?.description ?? generated(), path: path)
+    )
+  }
+}

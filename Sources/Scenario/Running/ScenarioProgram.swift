@@ -1,0 +1,115 @@
+package import SimKernel
+
+/// A scenario as a program of the kernel: one task that takes the steps in the order of the file.
+///
+/// The first step that fails ends the run with one finding. Each step is one resume, so that limits
+/// and the deadline are checked between any two.
+package struct ScenarioProgram: Program {
+  /// The options of a run that change what steps do.
+  package struct Options: Equatable, Sendable {
+    /// Whether the run is deterministic by contract (`--det`): `advance` needs it.
+    package var isDeterministic: Bool
+
+    package init(isDeterministic: Bool) { self.isDeterministic = isDeterministic }
+  }
+
+  let scenario: Scenario
+  /// What findings call the file.
+  let name: String
+  let options: Options
+  var state = ScenarioState()
+  private var next = 0
+  private var isStepOpen = false
+  /// Whether any step that is no declaration has run.
+  private var hasExecuted = false
+
+  package private(set) var findings: [Finding] = []
+
+  package init(_ scenario: Scenario, name: String, options: Options) {
+    self.scenario = scenario
+    self.name = name
+    self.options = options
+  }
+
+  /// How many steps of the top level have begun.
+  package var stepsStarted: Int { next }
+
+  package mutating func start(_ kernel: Kernel) { kernel.spawn(kernel.names.name("steps")) }
+
+  package mutating func resume(_ task: TaskID, _ wake: Wake, _ kernel: Kernel) -> Wait {
+    if isStepOpen { return close(outcome(of: wake, kernel), kernel) }
+    if next == scenario.steps.count { return finish(kernel) }
+    let step = scenario.steps[next]
+    if !step.type.isDeclaration { hasExecuted = true }
+    kernel.stepStarted(depth: 0, index: UInt64(next), kind: stepName(step, kernel))
+    isStepOpen = true
+    next += 1
+    return close(perform(step, kernel), kernel)
+  }
+
+  package var digest: Digest128 {
+    var sum = state.digest
+    sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)
+    return sum
+  }
+
+  /// Goes on with the open step, which waited.
+  private mutating func outcome(of wake: Wake, _ kernel: Kernel) -> StepOutcome {
+    let step = scenario.steps[next - 1]
+    switch wake {
+    case .answer(let answer, _):
+      return conclude(step, answer, path: StepPath(next - 1))
+    case .timer: return .passed
+    case .started, .again, .woken, .message:
+      fatalError("ScenarioProgram: step \(next - 1) waits and was resumed by \(wake)")
+    }
+  }
+
+  private mutating func close(_ outcome: StepOutcome, _ kernel: Kernel) -> Wait {
+    switch outcome {
+    case .sleeps(let duration): return .sleep(duration)
+    case .asks(let effect): return .effect(effect)
+    case .passed:
+      isStepOpen = false
+      kernel.stepEnded(failed: false)
+      return next == scenario.steps.count ? finish(kernel) : .ready
+    case .failed(let finding):
+      isStepOpen = false
+      report(finding, kernel)
+      kernel.stepEnded(failed: true)
+      kernel.stop()
+      return .ended
+    }
+  }
+
+  /// Ends the task after the last step.
+  private mutating func finish(_ kernel: Kernel) -> Wait {
+    if !hasExecuted, !scenario.steps.isEmpty {
+      report(
+        Finding(
+          .assertion,
+          "no_steps_executed",
+          "the scenario only declares what would be answered and asks for nothing"
+        ),
+        kernel
+      )
+      kernel.stop()
+    }
+    return .ended
+  }
+
+  /// Keeps and records a finding, and the state in which it was found.
+  private mutating func report(_ finding: Finding, _ kernel: Kernel) {
+    findings.append(finding)
+    kernel.finding(finding.fields(kernel.names))
+    kernel.recordDigest(self)
+  }
+
+  private mutating func perform(_ step: Step, _ kernel: Kernel) -> StepOutcome {
+    perform(step, at: StepPath(next - 1), depth: 0, kernel)
+  }
+
+  func stepName(_ step: Step, _ kernel: Kernel) -> Name {
+    kernel.names.name(Bytes(step.type.utf8))
+  }
+}
