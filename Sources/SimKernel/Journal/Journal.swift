@@ -10,15 +10,22 @@ package final class Journal {
   private let expectation: (any RecordExpectation)?
   private var encoder = RecordEncoder()
   private var prologue = FramePrologue.first
-  private var step: UInt64 = 0
   private var instant = Instant.start
 
-  /// How many records there are; the number of the next one.
-  package private(set) var count: RecordNumber = 0
-  /// The bytes of all frames so far, before compression.
+  package private(set) var counts = Counts()
+  /// The bytes of all whole frames so far, before compression.
   package private(set) var byteCount: UInt64 = 0
   /// Why the run must stop, when the sink or the expectation said so.
   package private(set) var stop: Stop?
+
+  /// How many records there are of some kinds.
+  package struct Counts: Equatable, Sendable {
+    package var records: UInt64 = 0
+    package var choices: UInt64 = 0
+    package var findings: UInt64 = 0
+    /// Step starts.
+    package var steps: UInt64 = 0
+  }
 
   package enum Stop: Equatable, Sendable {
     /// The sink could not take a frame; it knows why.
@@ -38,100 +45,104 @@ package final class Journal {
     encoder.begin(prologue)
   }
 
+  /// How many records there are; the number of the next one.
+  package var count: RecordNumber { counts.records }
+
   /// Appends a record and returns its number.
   ///
   /// O(record).
   @discardableResult
   package func append(_ record: borrowing Record) -> RecordNumber {
-    let number = count
-    write(record)
+    switch record.body {
+    case .clock(let advance): instant = instant + advance
+    case .stepStart: counts.steps &+= 1
+    case .choice: counts.choices &+= 1
+    case .finding: counts.findings &+= 1
+    default: break
+    }
+    let begin = encoder.end
+    let blobs = encoder.append(record, number: count, names: names)
+    let number = finishRecord(from: begin)
+    for value in blobs { append(blobsOf: value) }
     return number
   }
 
-  private func write(_ record: borrowing Record) {
-    let begin = encoder.content.count
-    let blobs = encoder.append(record, number: count, names: names)
-    if let expectation, stop == nil,
-      !expectation.accepts(encoder.content, from: begin, number: count)
-    {
-      stop = .diverged(count)
-    }
-    switch record.body {
-    case .clock(let advance): instant = instant + advance
-    case .stepStart: step &+= 1
-    default: break
-    }
-    count &+= 1
-    if encoder.content.count >= RecordLimits.frameCut { cut() }
-    for value in blobs { write(blobsOf: value) }
+  // The records of every kernel event take a short way, without a ``Record`` in between.
+
+  /// Appends that the clock moved.
+  func append(clock advance: VirtualDuration) {
+    instant = instant + advance
+    let begin = encoder.end
+    encoder.append(.clock, Journal.kernelHead, advance.nanoseconds, number: count)
+    _ = finishRecord(from: begin)
   }
 
-  private func write(blobsOf value: Bytes) {
+  /// Appends a choice of the schedule.
+  func append(schedule answer: UInt64, through maximum: UInt64) {
+    counts.choices &+= 1
+    let begin = encoder.end
+    encoder.append(.scheduleChoice, Journal.kernelHead, maximum, answer, number: count)
+    _ = finishRecord(from: begin)
+  }
+
+  /// Appends a record of a timer; `delay` only for one that is set.
+  func append(
+    timer tag: RecordTag,
+    _ head: RecordEncoder.Head,
+    delay: VirtualDuration? = nil
+  ) -> RecordNumber {
+    let begin = encoder.end
+    encoder.append(tag, head, delay?.nanoseconds, number: count)
+    return finishRecord(from: begin)
+  }
+
+  private static let kernelHead = RecordEncoder.Head(task: .kernel, owner: .run, cause: nil)
+
+  /// Compares and counts the record that begins at `begin`, and cuts the frame when it is full.
+  private func finishRecord(from begin: Int) -> RecordNumber {
+    let number = counts.records
+    if let expectation, stop == nil,
+      !expectation.accepts(encoder.content, begin..<encoder.end, number: number)
+    {
+      stop = .diverged(number)
+    }
+    counts.records = number &+ 1
+    if encoder.end >= RecordLimits.frameCut { cut() }
+    return number
+  }
+
+  private func append(blobsOf value: Bytes) {
     var rest = value.array[...]
     while !rest.isEmpty {
       let part = rest.prefix(RecordLimits.blob)
       rest = rest.dropFirst(part.count)
-      write(Record(.blob(Bytes(part))))
+      append(Record(.blob(Bytes(part))))
     }
   }
 
-  /// Hands over the last frame.
-  ///
-  /// Nothing may be appended afterwards.
+  /// Hands over the last frame; nothing may be appended afterwards.
   ///
   /// - Returns: the fingerprint: equal for two runs exactly when their records are equal.
   package func finish() -> Digest128 {
-    cut()
+    if count > prologue.firstRecord { cut() }
     return prologue.rollingDigest
   }
 
   private func cut() {
-    let recordCount = count - prologue.firstRecord
-    let content = encoder.content
+    let content = encoder.frame
     byteCount &+= UInt64(content.count)
-    if stop != .sinkFailed,
-      !sink.accept(Frame(prologue: prologue, recordCount: recordCount, content: content))
-    {
-      stop = stop ?? .sinkFailed
-    }
+    let frame = Frame(
+      prologue: prologue,
+      recordCount: count - prologue.firstRecord,
+      content: content
+    )
+    if stop != .sinkFailed, !sink.accept(frame) { stop = stop ?? .sinkFailed }
     prologue = FramePrologue(
       firstRecord: count,
-      step: step,
+      step: counts.steps,
       instant: instant,
       rollingDigest: .of(content)
     )
     encoder.begin(prologue)
   }
-}
-
-/// A frame of records as the trace holds it, before compression.
-package struct Frame: Sendable {
-  package var prologue: FramePrologue
-  package var recordCount: UInt64
-  /// The prologue and the records, as `docs/trace-format.md` lays them out.
-  package var content: [UInt8]
-
-  package init(prologue: FramePrologue, recordCount: UInt64, content: [UInt8]) {
-    self.prologue = prologue
-    self.recordCount = recordCount
-    self.content = content
-  }
-}
-
-/// Takes the frames of a journal, in order: a trace writer, a hasher, a test's array.
-package protocol FrameSink: AnyObject {
-  /// Takes one frame; false when it can't, which stops the run.
-  func accept(_ frame: Frame) -> Bool
-}
-
-/// What a replay compares each record with.
-package protocol RecordExpectation: AnyObject {
-  /// Whether record `number` is the recorded one, byte for byte.
-  ///
-  /// - Parameters:
-  ///   - content: The current frame so far.
-  ///   - begin: Where in it the record begins; it ends where the content ends.
-  ///   - number: The record's number.
-  /// - Returns: false at the first difference.
-  func accepts(_ content: [UInt8], from begin: Int, number: RecordNumber) -> Bool
 }

@@ -3,42 +3,56 @@
 /// Both keep the same context, so that a field that did not change is not written. A frame starts
 /// with a fresh one and can be decoded alone.
 struct RecordContext {
-  var task = TaskID.kernel
-  var owner = OwnerID.run
-  var cause: RecordNumber?
+  private(set) var task = TaskID.kernel
+  private(set) var owner = OwnerID.run
+  private(set) var cause: RecordNumber?
   /// The index that the next step start is expected to have.
   var nextStepIndex: UInt64 = 0
   /// The records that last set a timer in this frame, in the slot `task mod 4096`.
-  private var timerSets = [TimerSet?](repeating: nil, count: 4096)
+  private var timerSets = [TimerSet](repeating: .none, count: 4096)
 
   private struct TimerSet {
+    /// Nobody's timer is the kernel's.
     var task: TaskID
     var record: RecordNumber
+
+    static let none = TimerSet(task: .kernel, record: 0)
   }
 
   private static func slot(of task: TaskID) -> Int {
     Int(truncatingIfNeeded: task.number & 4095)
   }
 
+  /// Forgets everything, as a new frame does.
+  mutating func reset() {
+    task = .kernel
+    owner = .run
+    cause = nil
+    nextStepIndex = 0
+    for slot in timerSets.indices { timerSets[slot] = .none }
+  }
+
   /// The cause of a record that names none.
   func impliedCause(of tag: RecordTag, task: TaskID) -> RecordNumber? {
     switch tag {
     case .timerFired, .timerCancelled:
-      if let set = timerSets[RecordContext.slot(of: task)], set.task == task {
-        set.record
-      } else {
-        nil
-      }
-    default: cause
+      let set = timerSets[RecordContext.slot(of: task)]
+      return set.task == task && task != .kernel ? set.record : nil
+    default: return cause
     }
   }
 
-  /// Moves on past record `number`.
-  mutating func advance(past number: RecordNumber, tag: RecordTag, record: borrowing Record) {
-    if tag.isOfKernel { return }
-    task = record.task
-    owner = record.owner
-    cause = tag.startsCause ? number : record.cause
+  /// Moves on past record `number`, which is not the kernel's own.
+  mutating func advance(
+    past number: RecordNumber,
+    tag: RecordTag,
+    task: TaskID,
+    owner: OwnerID,
+    cause: RecordNumber?
+  ) {
+    self.task = task
+    self.owner = owner
+    self.cause = tag.startsCause ? number : cause
     if tag == .timerSet {
       timerSets[RecordContext.slot(of: task)] = TimerSet(task: task, record: number)
     }

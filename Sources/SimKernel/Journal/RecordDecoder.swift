@@ -60,7 +60,15 @@ package struct RecordDecoder {
     inlineBytes = 0
     blobLengths.removeAll(keepingCapacity: true)
     record.body = try decodeBody(tag, &cursor)
-    context.advance(past: number, tag: tag, record: record)
+    if !tag.isOfKernel {
+      context.advance(
+        past: number,
+        tag: tag,
+        task: record.task,
+        owner: record.owner,
+        cause: record.cause
+      )
+    }
     number += 1
     offset = cursor.offset
     return record

@@ -1,8 +1,12 @@
 /// Writes records as bytes, one frame at a time.
 ///
-/// The format is `docs/trace-format.md`, "Records".
+/// The format is `docs/trace-format.md`, "Records". Most records of a run are *small*: a tag, what
+/// changed of task, owner and cause, and at most two numbers. They take the short way through
+/// ``append(_:_:_:number:)``.
 struct RecordEncoder {
+  /// The frame, with room at its end; it ends at ``end``.
   private(set) var content: [UInt8] = []
+  private(set) var end = 0
   private var context = RecordContext()
   /// For each name of the run, its index in this frame's string table; 0 = not in it.
   private var frameIndices: [UInt32] = []
@@ -11,56 +15,111 @@ struct RecordEncoder {
   private var blobs: [Bytes] = []
   private var inlineBytes = 0
 
-  init() { content.reserveCapacity(RecordLimits.frameCut + (RecordLimits.frameCut >> 2)) }
+  /// Room for the head of any record and two numbers.
+  private static let smallRecordMax = 64
+
+  init() {
+    content = [UInt8](repeating: 0, count: RecordLimits.frameCut + (RecordLimits.frameCut >> 2))
+  }
+
+  /// The frame so far.
+  var frame: [UInt8] { Array(content[..<end]) }
 
   /// Begins a frame: empties the content, the string table and the context, writes the prologue.
   mutating func begin(_ prologue: FramePrologue) {
-    content.removeAll(keepingCapacity: true)
-    context = RecordContext()
+    end = 0
+    context.reset()
     for name in namesInFrame { frameIndices[Int(name.index)] = 0 }
     namesInFrame.removeAll(keepingCapacity: true)
     append(varint: prologue.firstRecord)
     append(varint: prologue.step)
     append(varint: prologue.instant.nanoseconds)
-    content.append(contentsOf: prologue.rollingDigest.bytes)
+    append(bytes: prologue.rollingDigest.bytes)
   }
 
-  /// Appends one record and returns the values that must follow it as blob records.
+  /// Who a small record belongs to, and what caused it.
+  struct Head {
+    var task: TaskID
+    var owner: OwnerID
+    var cause: RecordNumber?
+  }
+
+  /// Appends a record that has at most two numbers after its head.
+  ///
+  /// - Parameters:
+  ///   - tag: A kind without names and values.
+  ///   - head: Ignored for the kernel's own kinds.
+  ///   - first: Its first number, if it has one.
+  ///   - second: Its second number, if it has one.
+  ///   - number: The number of the record.
+  mutating func append(
+    _ tag: RecordTag,
+    _ head: Head,
+    _ first: UInt64? = nil,
+    _ second: UInt64? = nil,
+    number: RecordNumber
+  ) {
+    makeRoom(RecordEncoder.smallRecordMax)
+    RecordEncoder.put(tag, head, first, second, number, &content, &end, &context)
+  }
+
+  private static func put(
+    _ tag: RecordTag,
+    _ head: Head,
+    _ first: UInt64?,
+    _ second: UInt64?,
+    _ number: RecordNumber,
+    _ content: inout [UInt8],
+    _ end: inout Int,
+    _ context: inout RecordContext
+  ) {
+    var place = end &+ 1
+    var bits = tag.rawValue
+    var span = content.mutableSpan
+    if !tag.isOfKernel {
+      if head.task != context.task {
+        bits |= RecordTag.hasTask
+        put(head.task.number, &span, &place)
+      }
+      if head.owner != context.owner {
+        bits |= RecordTag.hasOwner
+        put(head.owner.number, &span, &place)
+      }
+      if head.cause != context.impliedCause(of: tag, task: head.task) {
+        bits |= RecordTag.hasCause
+        put(head.cause.map { number &- $0 } ?? 0, &span, &place)
+      }
+      context.advance(
+        past: number,
+        tag: tag,
+        task: head.task,
+        owner: head.owner,
+        cause: head.cause
+      )
+    }
+    span[end] = bits
+    if let first { put(first, &span, &place) }
+    if let second { put(second, &span, &place) }
+    end = place
+  }
+
+  /// Appends any record and returns the values that must follow it as blob records.
   mutating func append(
     _ record: borrowing Record,
     number: RecordNumber,
     names: NameTable
   ) -> [Bytes] {
     let tag = record.body.tag
-    appendHead(tag, record, number)
+    append(
+      tag,
+      Head(task: record.task, owner: record.owner, cause: record.cause),
+      number: number
+    )
     inlineBytes = 0
     appendBody(record.body, names)
-    context.advance(past: number, tag: tag, record: record)
     if blobs.isEmpty { return [] }
     defer { blobs.removeAll() }
     return blobs
-  }
-
-  private mutating func appendHead(
-    _ tag: RecordTag,
-    _ record: borrowing Record,
-    _ number: RecordNumber
-  ) {
-    var first = tag.rawValue
-    if tag.isOfKernel {
-      content.append(first)
-      return
-    }
-    let changesTask = record.task != context.task
-    let changesOwner = record.owner != context.owner
-    let namesCause = record.cause != context.impliedCause(of: tag, task: record.task)
-    if changesTask { first |= RecordTag.hasTask }
-    if changesOwner { first |= RecordTag.hasOwner }
-    if namesCause { first |= RecordTag.hasCause }
-    content.append(first)
-    if changesTask { append(varint: record.task.number) }
-    if changesOwner { append(varint: record.owner.number) }
-    if namesCause { append(varint: record.cause.map { number - $0 } ?? 0) }
   }
 
   private mutating func appendBody(_ body: borrowing Record.Body, _ names: NameTable) {
@@ -99,10 +158,10 @@ struct RecordEncoder {
       append(kind, names)
     case .stepEnd(let failed): append(varint: failed ? 1 : 0)
     case .finding(let fields), .event(let fields): append(fields, names)
-    case .digest(let digest): content.append(contentsOf: digest.bytes)
+    case .digest(let digest): append(bytes: digest.bytes)
     case .blob(let bytes):
       append(varint: UInt64(bytes.count))
-      content.append(contentsOf: bytes.array)
+      append(bytes: bytes.array)
     case .end(let status, let fields):
       append(status, names)
       append(fields, names)
@@ -127,7 +186,7 @@ struct RecordEncoder {
     append(varint: UInt64(value.count) << 1 | (fits ? 0 : 1))
     if fits {
       inlineBytes += value.count
-      content.append(contentsOf: value.array)
+      append(bytes: value.array)
     } else {
       blobs.append(value)
     }
@@ -145,17 +204,45 @@ struct RecordEncoder {
     let text = names[name]
     append(varint: 0)
     append(varint: UInt64(text.count))
-    content.append(contentsOf: text.array)
+    append(bytes: text.array)
+  }
+
+  private mutating func append(bytes: [UInt8]) {
+    makeRoom(bytes.count)
+    content.replaceSubrange(end..<end &+ bytes.count, with: bytes)
+    end &+= bytes.count
+  }
+
+  private mutating func append(varint value: UInt64) {
+    makeRoom(10)
+    RecordEncoder.put(value, &content, &end)
+  }
+
+  private static func put(_ value: UInt64, _ content: inout [UInt8], _ end: inout Int) {
+    var span = content.mutableSpan
+    put(value, &span, &end)
+  }
+
+  /// Makes the content at least so many bytes longer than what is written.
+  private mutating func makeRoom(_ count: Int) {
+    if end &+ count <= content.count { return }
+    content.append(contentsOf: repeatElement(0, count: max(count, content.count / 2)))
   }
 
   /// LEB128: seven bits a byte, the lowest first, the top bit set on all but the last.
-  private mutating func append(varint value: UInt64) {
+  private static func put(
+    _ value: UInt64,
+    _ span: inout MutableSpan<UInt8>,
+    _ place: inout Int
+  ) {
     var rest = value
     while rest >= 0x80 {
-      content.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      span[place] = UInt8(truncatingIfNeeded: rest) | 0x80
+      place &+= 1
       rest &>>= 7
     }
-    content.append(UInt8(truncatingIfNeeded: rest))
+    span[place] = UInt8(truncatingIfNeeded: rest)
+    place &+= 1
   }
 
   /// Small differences of either sign as small numbers.
@@ -163,36 +250,4 @@ struct RecordEncoder {
     let signed = Int64(bitPattern: difference)
     return UInt64(bitPattern: (signed << 1) ^ (signed >> 63))
   }
-}
-
-/// What stands before the records of a frame, so that one frame can be decoded alone.
-package struct FramePrologue: Equatable, Sendable {
-  /// The number of the frame's first record.
-  package var firstRecord: RecordNumber
-  /// How many step starts were recorded before this frame.
-  package var step: UInt64
-  /// The clock before the frame's first record.
-  package var instant: Instant
-  /// The digest of the content of the frame before; zero for the first.
-  package var rollingDigest: Digest128
-
-  package init(
-    firstRecord: RecordNumber,
-    step: UInt64,
-    instant: Instant,
-    rollingDigest: Digest128
-  ) {
-    self.firstRecord = firstRecord
-    self.step = step
-    self.instant = instant
-    self.rollingDigest = rollingDigest
-  }
-
-  /// The prologue of a run's first frame.
-  package static let first = FramePrologue(
-    firstRecord: 0,
-    step: 0,
-    instant: .start,
-    rollingDigest: .zero
-  )
 }

@@ -99,10 +99,12 @@ extension Kernel {
   func fire(_ task: TaskID) {
     let entry = world.tasks[task]
     let record = journal.append(
-      Record(task: task, owner: entry.owner, cause: entry.cause, .timerFired)
+      timer: .timerFired,
+      RecordEncoder.Head(task: task, owner: entry.owner, cause: entry.cause)
     )
-    timerIsGone(task)
+    if !entry.isBackground { world.foregroundTimedCount -= 1 }
     if entry.state == .awaitingAnswer {
+      world.tasks[task].hasTimer = false
       deliverVirtualAnswer(to: task, cause: record)
     } else {
       makeReady(task, .timer, cause: record)
@@ -112,11 +114,13 @@ extension Kernel {
   /// Sets the task's timer and state; without a delay it is ready at once.
   func sleep(_ task: TaskID, _ delay: VirtualDuration, _ state: TaskTable.State) {
     let deadline = world.now + delay
-    let record = append(.timerSet(delay: deadline.since(world.now)))
-    world.tasks[task].cause = record
-    world.tasks[task].hasTimer = true
-    if !world.tasks[task].isBackground { world.foregroundTimedCount += 1 }
-    setState(task, state, parameter: deadline.nanoseconds)
+    let head = RecordEncoder.Head(task: task, owner: world.tasks[task].owner, cause: cause)
+    let record = journal.append(timer: .timerSet, head, delay: deadline.since(world.now))
+    let digest = waitDigest(task, state, parameter: deadline.nanoseconds)
+    world.taskDigest += digest
+    if world.tasks.setTimer(of: task, state, cause: record, digest) {
+      world.foregroundTimedCount += 1
+    }
     world.timers.set(task, deadline: deadline)
     // A timer of now is due at once, like any other: behind those that were set before it.
     if deadline == world.now {
@@ -125,15 +129,22 @@ extension Kernel {
   }
 
   func makeReady(_ task: TaskID, _ reason: TaskTable.Reason, cause: RecordNumber) {
-    world.taskDigest -= world.tasks[task].waitDigest
-    world.tasks[task].waitDigest = .zero
-    world.tasks[task].state = .ready
-    world.tasks[task].reason = reason
-    world.tasks[task].cause = cause
+    world.taskDigest -= world.tasks.makeReady(task, reason, cause: cause)
     world.ready.append(task)
   }
 
   func setState(_ task: TaskID, _ state: TaskTable.State, parameter: UInt64) {
+    let digest = waitDigest(task, state, parameter: parameter)
+    world.tasks[task].state = state
+    world.tasks[task].waitDigest = digest
+    world.taskDigest += digest
+  }
+
+  private func waitDigest(
+    _ task: TaskID,
+    _ state: TaskTable.State,
+    parameter: UInt64
+  ) -> Digest128 {
     let kind: UInt64 =
       switch state {
       case .ready: 0
@@ -143,22 +154,18 @@ extension Kernel {
       case .awaitingAnswer: 4
       case .ended: 5
       }
-    let digest = Digest128.entry(.wait, task.number &* 8 &+ kind, parameter)
-    world.tasks[task].state = state
-    world.tasks[task].waitDigest = digest
-    world.taskDigest += digest
+    return .entry(.wait, task.number &* 8 &+ kind, parameter)
   }
 
   private func cancelTimer(of task: TaskID) {
     let entry = world.tasks[task]
     world.timers.cancel(task)
-    journal.append(Record(task: task, owner: entry.owner, cause: entry.cause, .timerCancelled))
-    timerIsGone(task)
-  }
-
-  private func timerIsGone(_ task: TaskID) {
+    _ = journal.append(
+      timer: .timerCancelled,
+      RecordEncoder.Head(task: task, owner: entry.owner, cause: entry.cause)
+    )
     world.tasks[task].hasTimer = false
-    if !world.tasks[task].isBackground { world.foregroundTimedCount -= 1 }
+    if !entry.isBackground { world.foregroundTimedCount -= 1 }
   }
 
   private func end(_ task: TaskID) {

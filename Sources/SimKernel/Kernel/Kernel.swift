@@ -158,13 +158,7 @@ package final class Kernel {
       return nil
     }
     invariant(answer <= maximum, "ChoiceSource: schedule answered \(answer) of \(maximum)")
-    journal.append(
-      Record(
-        .choice(
-          Choice(stream: Name(.schedule), class: .schedule, maximum: maximum, answer: answer)
-        )
-      )
-    )
+    journal.append(schedule: answer, through: maximum)
     return world.ready.take(Int(answer))
   }
 
@@ -176,7 +170,7 @@ package final class Kernel {
       outcome = outcome ?? .limit(.deadline)
     }
     if instant > world.now {
-      journal.append(Record(.clock(advance: instant.since(world.now))))
+      journal.append(clock: instant.since(world.now))
       world.now = instant
     }
     if outcome != nil { return }

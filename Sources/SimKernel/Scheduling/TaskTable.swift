@@ -47,6 +47,47 @@ struct TaskTable: Sendable {
 
   func contains(_ task: TaskID) -> Bool { task.number >= 1 && task.number <= entries.count }
 
+  /// Notes that the task waits for its timer.
+  ///
+  /// - Returns: Whether it is a foreground task.
+  mutating func setTimer(
+    of task: TaskID,
+    _ state: State,
+    cause: RecordNumber,
+    _ digest: Digest128
+  ) -> Bool {
+    TaskTable.change(&entries[Int(task.number) - 1]) { entry in
+      entry.cause = cause
+      entry.hasTimer = true
+      entry.state = state
+      entry.waitDigest = digest
+      return !entry.isBackground
+    }
+  }
+
+  /// Notes that the task is ready and has no timer.
+  ///
+  /// - Returns: What its wait had added to the state digest.
+  mutating func makeReady(_ task: TaskID, _ reason: Reason, cause: RecordNumber) -> Digest128 {
+    TaskTable.change(&entries[Int(task.number) - 1]) { entry in
+      let digest = entry.waitDigest
+      entry.waitDigest = .zero
+      entry.hasTimer = false
+      entry.state = .ready
+      entry.reason = reason
+      entry.cause = cause
+      return digest
+    }
+  }
+
+  /// One access for several changes of an entry.
+  private static func change<Result>(
+    _ entry: inout Entry,
+    _ body: (inout Entry) -> Result
+  ) -> Result {
+    body(&entry)
+  }
+
   subscript(task: TaskID) -> Entry {
     get { entries[Int(task.number) - 1] }
     _modify { yield &entries[Int(task.number) - 1] }
