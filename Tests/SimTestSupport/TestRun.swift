@@ -16,7 +16,6 @@ package struct TestRun<P: Program> {
     guard case .ended(let outcome) = kernel.run(&program) else {
       fatalError("TestRun: a run on virtual backends waits for its driver")
     }
-    kernel.end(program, status: kernel.names.name("pass"), fields: [])
     fingerprint = kernel.journal.finish()
     self.program = program
     self.outcome = outcome

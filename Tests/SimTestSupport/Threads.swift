@@ -110,6 +110,14 @@ package struct Threads: Program {
     kernel.stop()
   }
 
+  package func end(_ outcome: Outcome, _ kernel: Kernel) -> RunStatus {
+    switch outcome {
+    case .limit: .timeout
+    case .deadlock: .fail
+    default: violation == nil ? .pass : .fail
+    }
+  }
+
   package var digest: Digest128 {
     var sum = Digest128.entry(.program, counter, holder?.number ?? 0)
     for index in positions.indices {

@@ -47,6 +47,33 @@ package struct ScenarioProgram: Program {
     return close(perform(step, kernel), kernel)
   }
 
+  package mutating func end(_ outcome: Outcome, _ kernel: Kernel) -> RunStatus {
+    switch outcome {
+    case .limit(let kind):
+      report(Finding(.hang, "timeout", timeoutMessage(kind, kernel), path: openPath), kernel)
+      return .timeout
+    case .deadlock(let tasks):
+      let message = "nothing can go on: \(tasks.map(\.description).joined(separator: ", "))"
+      report(Finding(.hang, "deadlock", message, path: openPath), kernel)
+      return .fail
+    case .quiescent, .stopped, .diverged, .sinkFailed:
+      return findings.isEmpty ? .pass : .fail
+    }
+  }
+
+  /// The step that was begun last, if any.
+  private var openPath: StepPath? { next == 0 ? nil : StepPath(next - 1) }
+
+  private func timeoutMessage(_ kind: Limits.Kind, _ kernel: Kernel) -> String {
+    switch kind {
+    case .deadline:
+      let elapsed = VirtualDuration.nanoseconds(kernel.world.now.nanoseconds)
+      return "the run reached its time limit after \(elapsed) of virtual time"
+    case .steps, .tasks, .records, .messages, .bytes:
+      return "the run reached its limit of \(kind.rawValue)"
+    }
+  }
+
   package var digest: Digest128 {
     var sum = state.digest
     sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)

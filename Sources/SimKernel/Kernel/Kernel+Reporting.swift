@@ -36,11 +36,29 @@ extension Kernel {
   @discardableResult
   package func finding(_ fields: [Record.Field]) -> RecordNumber { append(.finding(fields)) }
 
-  /// Records how the run ended, after a last state digest.
-  ///
-  /// Nothing may be recorded afterwards.
-  package func end<P: Program>(_ program: P, status: Name, fields: [Record.Field]) {
+  /// Lets the program say what the run comes to, and records it after a last state digest.
+  func finish<P: Program>(_ program: inout P, _ outcome: Outcome) {
+    switch outcome {
+    case .diverged, .sinkFailed: return
+    case .quiescent, .stopped, .deadlock, .limit: break
+    }
+    let status = program.end(outcome, self)
+    self.status = status
     recordDigest(program)
-    journal.append(Record(.end(status: status, fields: fields)))
+    journal.append(
+      Record(.end(status: names.name(Bytes(status.rawValue)), fields: fields(of: outcome)))
+    )
+  }
+
+  private func fields(of outcome: Outcome) -> [Record.Field] {
+    let name = names.name("outcome")
+    guard case .deadlock(let tasks) = outcome else {
+      return [Record.Field(name, Bytes("\(outcome)"))]
+    }
+    // A record has room for so many; the state digest covers the others.
+    let shown = tasks.prefix(RecordLimits.fields - 1).map { task in
+      Record.Field(names.name("parked"), Bytes("\(task)"))
+    }
+    return [Record.Field(name, "deadlock")] + shown
   }
 }

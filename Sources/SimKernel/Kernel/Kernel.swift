@@ -21,7 +21,10 @@ package final class Kernel {
   var cause: RecordNumber?
   var last: TaskID?
   var outcome: Outcome?
+  /// What the run came to, once it has ended.
+  package internal(set) var status: RunStatus?
   private var isStarted = false
+  private var isFinished = false
   private var mayMoveClock = false
   private var nextDigest: RecordNumber = Kernel.digestInterval
 
@@ -72,7 +75,14 @@ package final class Kernel {
       if outcome == nil { program.start(self) }
     }
     while true {
-      if let outcome = outcome ?? stopOfJournal() { return .ended(outcome) }
+      if let outcome = outcome ?? stopOfJournal() {
+        if !isFinished {
+          isFinished = true
+          self.outcome = outcome
+          finish(&program, outcome)
+        }
+        return .ended(self.stopOfJournal() ?? outcome)
+      }
       if journal.count >= nextDigest { recordDigest(program) }
       if world.ready.isEmpty {
         if let progress = idle() { return progress }
@@ -116,8 +126,8 @@ package final class Kernel {
     case .sinkFailed: return .sinkFailed
     case nil: break
     }
-    if journal.count >= options.limits.records { return .limit(.records) }
-    if journal.byteCount >= options.limits.bytes { return .limit(.bytes) }
+    if outcome == nil, journal.count >= options.limits.records { return .limit(.records) }
+    if outcome == nil, journal.byteCount >= options.limits.bytes { return .limit(.bytes) }
     return nil
   }
 

@@ -28,6 +28,23 @@ package struct ParkedTask: Equatable, Sendable {
   }
 }
 
+extension Outcome: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .quiescent: "quiescent"
+    case .stopped: "stopped"
+    case .deadlock(let tasks): "deadlock of \(tasks.count) tasks"
+    case .limit(let kind): "limit \(kind.rawValue)"
+    case .diverged(let number): "diverged at record \(number)"
+    case .sinkFailed: "sink failed"
+    }
+  }
+}
+
+extension ParkedTask: CustomStringConvertible {
+  package var description: String { "task \(task.number) (\(name)) waits for \(resource)" }
+}
+
 /// What ``Kernel/run(_:)`` came back with.
 package enum Progress: Equatable, Sendable {
   case ended(Outcome)

@@ -18,6 +18,14 @@ package protocol Program {
   /// - Returns: What it waits for.
   mutating func resume(_ task: TaskID, _ wake: Wake, _ kernel: Kernel) -> Wait
 
+  /// Says what the run comes to; called once, when nothing will be resumed any more.
+  ///
+  /// - Parameters:
+  ///   - outcome: How the run ended; never a divergence or a failure of the sink.
+  ///   - kernel: The kernel it ran on, for last findings.
+  /// - Returns: The status that the trace ends with.
+  mutating func end(_ outcome: Outcome, _ kernel: Kernel) -> RunStatus
+
   /// The digest of the program's own state; O(1), since it is asked every 4 096 records.
   var digest: Digest128 { get }
 }

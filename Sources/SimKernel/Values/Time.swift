@@ -27,6 +27,20 @@ extension VirtualDuration: Comparable {
   }
 }
 
+extension VirtualDuration: CustomStringConvertible {
+  /// The duration in its largest whole unit, as scenario files write it, such as `10ms`.
+  package var description: String {
+    let units: [(UInt64, String)] = [
+      (3_600_000_000_000, "h"), (60_000_000_000, "m"), (1_000_000_000, "s"), (1_000_000, "ms"),
+      (1_000, "us"),
+    ]
+    for (length, name) in units where nanoseconds >= length && nanoseconds.isMultiple(of: length) {
+      return "\(nanoseconds / length)\(name)"
+    }
+    return nanoseconds == 0 ? "0ms" : "\(nanoseconds)ns"
+  }
+}
+
 /// A point in virtual time: nanoseconds since the run began.
 package struct Instant: Hashable, Sendable {
   package let nanoseconds: UInt64

@@ -1,0 +1,117 @@
+package import SimKernel
+
+/// The recorded side of a replay: what must come next, and whether it came.
+///
+/// Compares each new record with the recorded one, byte for byte, as it comes, and lets the replay's
+/// choice source and driver look ahead for recorded answers.
+package final class ReplayCursor: RecordExpectation {
+  private struct Expected {
+    var entry: TraceReader.Entry
+    /// The record's bytes, within the content of its frame.
+    var bytes: ArraySlice<UInt8>
+  }
+
+  private let reader: TraceReader
+  private var ahead: [Expected] = []
+  private var steps = StepTracker()
+
+  /// The first difference, once there was one.
+  package private(set) var divergence: Divergence?
+  /// Why the trace could not be read on, once it couldn't.
+  package private(set) var failure: TraceError?
+
+  /// - Parameter reader: Opened with the name table of the replaying kernel's journal.
+  package init(_ reader: TraceReader) { self.reader = reader }
+
+  package func accepts(_ content: [UInt8], _ range: Range<Int>, number: RecordNumber) -> Bool {
+    guard divergence == nil, failure == nil else { return false }
+    guard let expected = take() else {
+      if failure == nil { diverge(number, expected: nil, found: lastRecord(of: content, range)) }
+      return false
+    }
+    if expected.bytes.elementsEqual(content[range]) {
+      steps.advance(past: expected.entry.record, reader.names)
+      return true
+    }
+    diverge(number, expected: expected.entry.record, found: lastRecord(of: content, range))
+    return false
+  }
+
+  /// The recorded record at `distance` from the next one, as it stands in the trace.
+  ///
+  /// - Returns: nil at the end of the trace, or where it can't be read on.
+  func peek(_ distance: Int = 0) -> TraceReader.Entry? {
+    while ahead.count <= distance {
+      guard let expected = readOne() else { return nil }
+      ahead.append(expected)
+    }
+    return ahead[distance].entry
+  }
+
+  /// The recorded record at `distance`, with its values from blob records.
+  func peekWhole(_ distance: Int) -> Record? {
+    var joiner = RecordJoiner()
+    var place = distance
+    while let entry = peek(place) {
+      let joined = try? joiner.add(
+        entry.record, number: entry.number, blobLengths: entry.blobLengths
+      )
+      if let joined { return joined.record }
+      if !joiner.isOpen { return nil }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Notes that the run asked or did something that has no place in the trace.
+  func diverge(_ number: RecordNumber, found: Divergence.Found) {
+    if divergence != nil || failure != nil { return }
+    diverge(number, expected: peek()?.record, found: found)
+  }
+
+  /// Whether every record came; reads the rest of the trace, which checks its seal.
+  ///
+  /// - Returns: false when the trace goes on, which is then the divergence, or can't be read.
+  package func isExhausted(at number: RecordNumber) -> Bool {
+    if divergence != nil || failure != nil { return false }
+    if let next = peek() {
+      diverge(number, expected: next.record, found: .end)
+      return false
+    }
+    return failure == nil
+  }
+
+  private func diverge(_ number: RecordNumber, expected: Record?, found: Divergence.Found) {
+    divergence = Divergence(
+      number: number, expected: expected, found: found, step: steps.path, stepKind: steps.kind
+    )
+  }
+
+  private func take() -> Expected? {
+    if ahead.isEmpty { return readOne() }
+    return ahead.removeFirst()
+  }
+
+  private func readOne() -> Expected? {
+    if failure != nil { return nil }
+    do throws(TraceError) {
+      guard let entry = try reader.next() else { return nil }
+      return Expected(entry: entry, bytes: reader.frameContent[entry.range])
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  /// Decodes the frame up to the record in `range`, which is its last.
+  private func lastRecord(of content: [UInt8], _ range: Range<Int>) -> Divergence.Found {
+    let frame = Array(content[..<range.upperBound])
+    guard var decoder = try? RecordDecoder(content: frame, names: reader.names) else {
+      fatalError("ReplayCursor: the journal wrote a frame that can't be decoded")
+    }
+    var last: Record?
+    while let record = try? decoder.next() { last = record }
+    guard let last else { fatalError("ReplayCursor: the journal wrote an empty frame") }
+    return .record(last)
+  }
+}
