@@ -14,6 +14,8 @@ package final class ReplayCursor: RecordExpectation {
   private let reader: TraceReader
   private var ahead: [Expected] = []
   private var steps = StepTracker()
+  /// How many records came as recorded; the number of the next.
+  private(set) var position: RecordNumber = 0
 
   /// The first difference, once there was one.
   package private(set) var divergence: Divergence?
@@ -31,6 +33,7 @@ package final class ReplayCursor: RecordExpectation {
     }
     if expected.bytes.elementsEqual(content[range]) {
       steps.advance(past: expected.entry.record, reader.names)
+      position += 1
       return true
     }
     diverge(number, expected: expected.entry.record, found: lastRecord(of: content, range))

@@ -23,14 +23,13 @@ package final class ReplaySource: ChoiceSource {
   private func answer(
     _ choiceClass: Choice.Class, _ stream: Name, _ maximum: UInt64
   ) -> UInt64? {
-    let next = cursor.peek()
-    if let next, case .choice(let choice) = next.record.body,
+    if let next = cursor.peek(), case .choice(let choice) = next.record.body,
       choice.choiceClass == choiceClass, choice.stream == stream, choice.maximum == maximum
     {
       return choice.answer
     }
     cursor.diverge(
-      next?.number ?? 0, found: .question(choiceClass, stream: stream, maximum: maximum)
+      cursor.position, found: .question(choiceClass, stream: stream, maximum: maximum)
     )
     return nil
   }

@@ -1,0 +1,22 @@
+import Replay
+import Scenario
+import SimKernel
+
+/// What a run of a scenario, or its replay, came to.
+struct RunReport {
+  var status: RunStatus
+  var seed: UInt64
+  var isDeterministic: Bool
+  /// In virtual time.
+  var elapsed: VirtualDuration
+  /// How many steps of the top level began.
+  var stepsStarted: Int
+  var findings: [Finding]
+  var scenario: Scenario
+  /// What findings and traces call the file.
+  var name: String
+  var record: RunRecorder.Result
+
+  /// What the run is, in 32 digits.
+  var runID: String { record.identity.runID.description }
+}

@@ -1,0 +1,65 @@
+import Files
+import Replay
+import Scenario
+import SimKernel
+
+/// Runs scenario files and replays their traces: joins program, kernel and trace.
+enum ScenarioRunner {
+  /// The kind of program that scenario files are, in trace headers.
+  static let programKind = "scenario"
+
+  /// Runs a scenario once.
+  ///
+  /// - Parameters:
+  ///   - file: Loaded for running, without errors.
+  ///   - scenario: What `file` holds.
+  ///   - name: What the trace calls it.
+  ///   - configuration: Seed and options.
+  ///   - target: Where to record; nil for nowhere.
+  /// - Throws: Why the trace could not be written.
+  static func run(
+    _ scenario: Scenario,
+    name: String,
+    _ configuration: RunConfiguration,
+    target: RunRecorder.Target?
+  ) throws(FileError) -> RunReport {
+    var program = program(scenario, name, configuration)
+    let header = TraceHeader(
+      program: TraceHeader.ProgramIdentity(
+        kind: programKind, name: name, source: scenario.source
+      ),
+      options: configuration.json,
+      writer: TraceHeader.Writer(engine: Fozzy.version)
+    )
+    let pace = PaceDriver()
+    let result = try Execution.run(
+      &program,
+      header,
+      source: scenario.source,
+      configuration,
+      choices: SeededSource(seed: configuration.seed),
+      target: target
+    ) { waiting, kernel in pace.drive(waiting, kernel) }
+    return RunReport(
+      status: result.status,
+      seed: configuration.seed,
+      isDeterministic: configuration.isDeterministic,
+      elapsed: result.elapsed,
+      stepsStarted: program.stepsStarted,
+      findings: program.findings,
+      scenario: scenario,
+      name: name,
+      record: result.record
+    )
+  }
+
+  static func program(
+    _ scenario: Scenario, _ name: String, _ configuration: RunConfiguration
+  ) -> ScenarioProgram {
+    ScenarioProgram(
+      scenario,
+      name: name,
+      options: ScenarioProgram.Options(isDeterministic: configuration.isDeterministic)
+    )
+  }
+}

@@ -1,0 +1,153 @@
+import Files
+import Replay
+import Scenario
+import SimKernel
+import SystemPackage
+
+/// The replay of a trace file.
+struct TraceReplay {
+  /// Why a trace can't be replayed at all.
+  enum Refusal: Error {
+    case trace(TraceError)
+    /// This version has no loader for programs of this kind.
+    case unknownKind(FilePath, String)
+    /// The header's options are not what this version writes.
+    case unknownOptions(FilePath)
+    /// The program in the trace is not a scenario that can run.
+    case invalidProgram(FilePath, String)
+    /// The trace of the replay could not be written.
+    case recording(FileError)
+  }
+
+  /// What the replay came to.
+  enum Verdict {
+    /// All records came again; the trace is sound.
+    case same(TraceFooter)
+    /// They did not; `sides` has both in one line each.
+    case diverged(Divergence, sides: (expected: String, found: String))
+    /// The trace ends early; all records it has came again.
+    case incomplete(TraceError)
+  }
+
+  var report: RunReport
+  var verdict: Verdict
+  var header: TraceHeader
+
+  /// Re-executes the program of the trace at `path` with the recorded choices and answers.
+  ///
+  /// - Parameters:
+  ///   - path: A trace.
+  ///   - target: Where to record the replay itself; nil for nowhere.
+  init(_ path: FilePath, target: RunRecorder.Target?) throws(Refusal) {
+    let names = NameTable()
+    let reader = try TraceReplay.attempt { () throws(TraceError) in
+      let reader = try TraceReader(opening: path, names: names)
+      try reader.requireBehaviour()
+      return reader
+    }
+    header = reader.header
+    let source = try TraceReplay.attempt { () throws(TraceError) in try reader.readProgram() }
+    guard let configuration = RunConfiguration(reader.header.options) else {
+      throw .unknownOptions(path)
+    }
+    let scenario = try TraceReplay.scenario(path, reader.header, source)
+    let name = reader.header.program.name.description
+    var program = ScenarioRunner.program(scenario, name, configuration)
+    let cursor = ReplayCursor(reader)
+    let recorder: RunRecorder
+    do throws(FileError) {
+      recorder = try RunRecorder(
+        TraceReplay.rewritten(reader.header), source: source, target: target
+      )
+    } catch {
+      throw .recording(error)
+    }
+    let kernel = Kernel(
+      options: configuration.kernel,
+      choices: ReplaySource(cursor),
+      journal: Journal(names: names, sink: recorder.sink, expectation: cursor),
+      isPaced: !configuration.isDeterministic
+    )
+    verdict = try TraceReplay.verdict(
+      Replayer.replay(&program, on: kernel, against: cursor), reader, names, recorder
+    )
+    report = RunReport(
+      status: kernel.status ?? .fail,
+      seed: configuration.seed,
+      isDeterministic: configuration.isDeterministic,
+      elapsed: kernel.world.now.since(.start),
+      stepsStarted: program.stepsStarted,
+      findings: program.findings,
+      scenario: scenario,
+      name: name,
+      record: try TraceReplay.finish(recorder, kernel, verdict)
+    )
+  }
+
+  /// The same header, written by this engine.
+  private static func rewritten(_ header: TraceHeader) -> TraceHeader {
+    var header = header
+    header.writer = TraceHeader.Writer(engine: Fozzy.version)
+    return header
+  }
+
+  private static func attempt<Value>(
+    _ body: () throws(TraceError) -> Value
+  ) throws(Refusal) -> Value {
+    do throws(TraceError) { return try body() } catch { throw .trace(error) }
+  }
+
+  private static func scenario(
+    _ path: FilePath, _ header: TraceHeader, _ source: [UInt8]
+  ) throws(Refusal) -> Scenario {
+    let kind = header.program.kind.description
+    if kind != ScenarioRunner.programKind { throw .unknownKind(path, kind) }
+    let file = ScenarioFile.load(source: source, path: header.program.name.description)
+    guard let scenario = file.scenario else {
+      throw .invalidProgram(path, file.failureMessage ?? "it holds no steps")
+    }
+    return scenario
+  }
+
+  private static func verdict(
+    _ verdict: Replayer.Verdict,
+    _ reader: TraceReader,
+    _ names: NameTable,
+    _ recorder: RunRecorder
+  ) throws(Refusal) -> Verdict {
+    switch verdict {
+    case .same:
+      guard let footer = reader.footer else {
+        fatalError("TraceReplay: a trace was read to its end without a footer")
+      }
+      return .same(footer)
+    case .diverged(let divergence):
+      return .diverged(divergence, sides: divergence.sides(names))
+    case .unreadable(let error):
+      if case .incomplete = error { return .incomplete(error) }
+      throw .trace(error)
+    case .sinkFailed:
+      guard let failure = recorder.failure else {
+        fatalError("TraceReplay: the sink failed without a reason")
+      }
+      throw .recording(failure)
+    }
+  }
+
+  /// Seals the trace of a faithful replay; one that is not is not kept.
+  private static func finish(
+    _ recorder: RunRecorder, _ kernel: Kernel, _ verdict: Verdict
+  ) throws(Refusal) -> RunRecorder.Result {
+    do throws(FileError) {
+      guard case .same = verdict, let status = kernel.status else {
+        try recorder.abandon()
+        return RunRecorder.Result(
+          identity: recorder.identity, fingerprint: kernel.journal.finish(), placement: nil
+        )
+      }
+      return try recorder.finish(kernel.journal, status: status)
+    } catch {
+      throw .recording(error)
+    }
+  }
+}
