@@ -27,7 +27,9 @@ struct DiagnosticRenderer {
       lines.append("  \(before)\(after)")
       lines.append("  \(String(repeating: " ", count: before.unicodeScalars.count))^")
     }
-    if !location.pointer.isEmpty { lines.append("  at \(location.pointer)") }
+    if !location.pointer.isEmpty {
+      lines.append("  at \(visible(Array(location.pointer.unicodeScalars)[...]))")
+    }
     if let hint = diagnostic.hint { lines.append("  hint: \(hint)") }
     return lines.joined(separator: "\n")
   }
