@@ -131,7 +131,7 @@ struct ScenarioFileReader {
       )
     }
     validator.nodes = NodeNames(of: value, in: document)
-    _ = validator.fields(of: value, type: StepCatalogue.distributedObject)
+    _ = validator.fields(of: value, type: StepCatalogue.distributedObject, name: nil)
     file.stepCount = document.value(of: "steps", in: value).map { document.count(of: $0) } ?? 0
     file.invariantCount =
       document.value(of: "invariants", in: value).map { document.count(of: $0) } ?? 0
