@@ -1,5 +1,6 @@
 import Scenario
 import SimKernel
+import Testing
 
 /// A scenario file with the given steps, as JSON texts without brackets.
 func file(steps: String) -> String { #"{"version":1,"name":"t","steps":["# + steps + "]}" }
@@ -8,13 +9,15 @@ func load(_ text: String, purpose: ScenarioFile.Purpose = .run) -> ScenarioFile 
   ScenarioFile.load(source: Array(text.utf8), path: "t.fozzy.json", purpose: purpose)
 }
 
-/// Each diagnostic as `line:column code pointer: message -> hint`.
-func lines(_ file: ScenarioFile) -> [String] {
-  file.diagnostics.map { diagnostic in
+/// Each diagnostic as `line:column code pointer`, its message, and its hint after an arrow.
+func report(_ file: ScenarioFile) -> [String] {
+  file.diagnostics.flatMap { diagnostic in
     let location = diagnostic.location
-    let hint = diagnostic.hint.map { " -> \($0)" } ?? ""
-    return "\(location.line):\(location.column) \(diagnostic.code.rawValue) \(location.pointer): "
-      + diagnostic.message + hint
+    let place = "\(location.line):\(location.column) \(diagnostic.code.rawValue)"
+    let pointer =
+      location.pointer.isEmpty ? "" : " " + location.pointer.replacing("\n", with: "\\n")
+    return [place + pointer, "  " + diagnostic.message]
+      + (diagnostic.hint.map { ["  -> " + $0] } ?? [])
   }
 }
 
@@ -39,4 +42,33 @@ struct TestGenerator {
   }
 
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}
+
+/// Checks a golden text: lines that begin in the first column are inputs, and what stands indented
+/// below each is what `report` must say of it.
+func expectGolden(
+  _ golden: String,
+  report: (String) -> [String],
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) {
+  var expected: [String] = []
+  var input: String?
+  func compare() {
+    guard let input else { return }
+    let found = report(input)
+    #expect(found == expected, "\(input)\n\(indented(found))", sourceLocation: sourceLocation)
+  }
+  for line in golden.split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.hasPrefix("  ") {
+      expected.append(String(line.dropFirst(2)))
+    } else {
+      compare()
+      (input, expected) = (String(line), [])
+    }
+  }
+  compare()
+}
+
+private func indented(_ lines: [String]) -> String {
+  lines.map { "  " + $0 }.joined(separator: "\n")
 }

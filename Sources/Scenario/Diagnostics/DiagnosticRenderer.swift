@@ -27,7 +27,9 @@ struct DiagnosticRenderer {
       lines.append("  \(before)\(after)")
       lines.append("  \(String(repeating: " ", count: before.unicodeScalars.count))^")
     }
-    if !location.pointer.isEmpty { lines.append("  at \(location.pointer)") }
+    if !location.pointer.isEmpty {
+      lines.append("  at \(visible(Array(location.pointer.unicodeScalars)[...]))")
+    }
     if let hint = diagnostic.hint { lines.append("  hint: \(hint)") }
     return lines.joined(separator: "\n")
   }
@@ -39,15 +41,16 @@ struct DiagnosticRenderer {
     let floor = max(0, offset - (Self.widthBefore + 1) * 4)
     let ceiling = min(source.count, offset + (Self.widthAfter + 1) * 4)
     let start = source[floor..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? floor
-    let end = source[offset..<ceiling].firstIndex(of: 0x0A) ?? ceiling
+    var end = source[offset..<ceiling].firstIndex(of: 0x0A) ?? ceiling
     let isStartCut = start == floor && floor > 0 && source[floor - 1] != 0x0A
     let isEndCut = end == ceiling && ceiling < source.count && source[ceiling] != 0x0A
+    // Files of other systems end their lines with a carriage return too.
+    if !isEndCut, end > offset, source[end - 1] == 0x0D { end -= 1 }
 
     let head = scalars(source[start..<offset])
     let tail = scalars(source[offset..<end])
     let shownHead = head.suffix(Self.widthBefore)
-    var shownTail = tail.prefix(Self.widthAfter)
-    if !isEndCut, shownTail.count == tail.count, shownTail.last == "\r" { shownTail.removeLast() }
+    let shownTail = tail.prefix(Self.widthAfter)
     return (
       (isStartCut || shownHead.count < head.count ? "…" : "") + visible(shownHead),
       visible(shownTail) + (isEndCut || shownTail.count < tail.count ? "…" : "")

@@ -2,7 +2,7 @@
 ///
 /// Near means at most two edits, or a third of the name's length, and at least one character kept.
 /// Of several equally near ones it is the first.
-func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let name = Array(name.utf8)
   let allowed = max(2, name.count / 3)
   var best: (name: String, distance: Int)?
@@ -20,7 +20,7 @@ func nearestName(to name: String, among candidates: some Sequence<String>) -> St
 /// The fewest insertions, deletions, replacements and swaps of neighbours between two texts.
 ///
 /// The restricted Damerau-Levenshtein distance: no part is edited twice. O(*n* × *m*).
-func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+package func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
   var beforePrevious: [Int] = []
   var previous = Array(0...second.count)
   for row in 0..<first.count {

@@ -42,11 +42,16 @@ extension Problem {
     let names = type.fields.map(\.name)
     let nearest = nearestName(to: excerpt(name), among: names)
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    let known =
+      switch names.count {
+      case 0: "it has no fields at all"
+      case 1: "its only field is \(list)"
+      default: "its fields are \(list)"
+      }
     return Problem(
       .unknownField,
       "`\(type.name)` has no field `\(excerpt(name))`",
-      hint: nearest.map { "did you mean `\($0)`?" }
-        ?? (names.isEmpty ? "it has no fields at all" : "its fields are \(list)")
+      hint: nearest.map { "did you mean `\($0)`?" } ?? known
     )
   }
 

@@ -53,7 +53,9 @@ extension JSONDocument {
     return nil
   }
 
-  /// How many values the array `node` has; 0 when it is something else. O(*n*).
+  /// How many values the array `node` has; 0 when it is something else.
+  ///
+  /// O(*n*).
   package func count(of node: JSONNode) -> Int {
     var count = 0
     for _ in elements(of: node) { count += 1 }

@@ -81,6 +81,12 @@ package final class JSONDocument: Sendable {
   /// The offset of the first byte of `node`.
   package func offset(of node: JSONNode) -> Int { entries[node.index].start }
 
+  /// The length of a scalar in the source, quotes included.
+  func byteCount(of node: JSONNode) -> Int {
+    let entry = entries[node.index]
+    return Int(entry.end) - entry.start
+  }
+
   /// The bytes of a scalar as they stand in the source, quotes included.
   func raw(_ node: JSONNode) -> ArraySlice<UInt8> {
     let entry = entries[node.index]

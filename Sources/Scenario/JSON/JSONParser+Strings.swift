@@ -5,7 +5,9 @@ extension JSONParser {
   mutating func parseText(after start: Int) throws(JSONSyntaxError) {
     var index = start + 1
     var kind = JSONKind.plainText
-    while index < source.count {
+    while true {
+      index = indexAfterPlainBytes(in: source.span, from: index)
+      guard index < source.count else { break }
       let byte = source[index]
       switch byte {
       case UInt8(ascii: "\""):
@@ -15,7 +17,6 @@ extension JSONParser {
       case UInt8(ascii: "\\"):
         kind = .escapedText
         index = try indexAfterEscape(at: index)
-      case 0x20...0x7F: index += 1
       case 0x00...0x1F: throw JSONSyntaxError(.unescapedControl(byte), at: index)
       default:
         guard let length = lengthOfUTF8Sequence(in: source, at: index) else {
@@ -56,6 +57,17 @@ extension JSONParser {
     else { throw JSONSyntaxError(.loneSurrogate(unit), at: backslash) }
     return second + 6
   }
+}
+
+/// The index of the first byte from `start` on that a string cannot simply hold, or the end.
+private func indexAfterPlainBytes(in bytes: Span<UInt8>, from start: Int) -> Int {
+  var index = start
+  while index < bytes.count {
+    let byte = bytes[index]
+    guard 0x20..<0x80 ~= byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+    index += 1
+  }
+  return index
 }
 
 /// The code unit that four hexadecimal digits at `index` stand for; nil when they are not there.

@@ -113,16 +113,7 @@ struct JSONParser {
   }
 
   private mutating func skipWhiteSpace() {
-    var index = position
-    while index < source.count, source[index] <= 0x20 {
-      switch source[index] {
-      case 0x20, 0x0A, 0x0D, 0x09: index += 1
-      default:
-        position = index
-        return
-      }
-    }
-    position = index
+    position = indexAfterWhiteSpace(in: source.span, from: position)
   }
 
   private mutating func consume(_ byte: UInt8) -> Bool {
@@ -136,4 +127,16 @@ struct JSONParser {
     let found = position < source.count ? source[position] : nil
     return JSONSyntaxError(.unexpected(found: found, expected: expected), at: position)
   }
+}
+
+/// The index of the first byte from `start` on that is not JSON's white space, or the end.
+private func indexAfterWhiteSpace(in bytes: Span<UInt8>, from start: Int) -> Int {
+  var index = start
+  while index < bytes.count, bytes[index] <= 0x20 {
+    switch bytes[index] {
+    case 0x20, 0x0A, 0x0D, 0x09: index += 1
+    default: return index
+    }
+  }
+  return index
 }

@@ -89,6 +89,7 @@ extension JSONSyntaxError: CustomStringConvertible {
 private func shownByte(_ byte: UInt8) -> String {
   switch byte {
   case 0x0A: "line break"
+  case 0x09: "tab"
   case 0x21...0x7E: "`\(Character(Unicode.Scalar(byte)))`"
   default: "byte 0x\(hex(UInt64(byte), width: 2).uppercased())"
   }

@@ -58,13 +58,15 @@ extension VirtualDuration {
 
 /// The nanoseconds of one unit; nil for a text that is none.
 private func lengthOfUnit(_ unit: ArraySlice<UInt8>) -> UInt64? {
-  switch String(decoding: unit, as: UTF8.self) {
-  case "ns": 1
-  case "us": 1000
-  case "ms": 1_000_000
-  case "s": 1_000_000_000
-  case "m": 60_000_000_000
-  case "h": 3_600_000_000_000
+  let second = unit.dropFirst().first
+  if unit.count > 2 || second ?? UInt8(ascii: "s") != UInt8(ascii: "s") { return nil }
+  return switch (unit.first, second) {
+  case (UInt8(ascii: "n"), _?): 1
+  case (UInt8(ascii: "u"), _?): 1000
+  case (UInt8(ascii: "m"), _?): 1_000_000
+  case (UInt8(ascii: "s"), nil): 1_000_000_000
+  case (UInt8(ascii: "m"), nil): 60_000_000_000
+  case (UInt8(ascii: "h"), nil): 3_600_000_000_000
   default: nil
   }
 }

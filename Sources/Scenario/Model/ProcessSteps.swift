@@ -10,6 +10,22 @@ package struct ProcWhen: Equatable, Sendable {
 
   /// How often the rule answers; nil for ever.
   package let times: UInt64?
+
+  package init(
+    command: Bytes,
+    arguments: [Bytes] = [],
+    exitCode: Int32,
+    standardOutput: Bytes,
+    standardError: Bytes,
+    times: UInt64? = nil
+  ) {
+    self.command = command
+    self.arguments = arguments
+    self.exitCode = exitCode
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.times = times
+  }
 }
 
 /// `proc_spawn`: runs a command and checks its answer.
@@ -22,4 +38,20 @@ package struct ProcSpawn: Equatable, Sendable {
 
   /// The key that takes the standard output.
   package let outputKey: Bytes?
+
+  package init(
+    command: Bytes,
+    arguments: [Bytes] = [],
+    expectedExit: Int32? = nil,
+    expectedOutput: Bytes? = nil,
+    expectedError: Bytes? = nil,
+    outputKey: Bytes? = nil
+  ) {
+    self.command = command
+    self.arguments = arguments
+    self.expectedExit = expectedExit
+    self.expectedOutput = expectedOutput
+    self.expectedError = expectedError
+    self.outputKey = outputKey
+  }
 }

@@ -49,6 +49,16 @@ package struct IntegerComparison: Equatable, Sendable {
   package let first: Int64
   package let second: Int64
   package let message: Bytes?
+
+  package init(
+    first: Int64,
+    second: Int64,
+    message: Bytes? = nil
+  ) {
+    self.first = first
+    self.second = second
+    self.message = message
+  }
 }
 
 /// The operands of `assert_eq_str` and `assert_ne_str`.
@@ -56,4 +66,14 @@ package struct TextComparison: Equatable, Sendable {
   package let first: Bytes
   package let second: Bytes
   package let message: Bytes?
+
+  package init(
+    first: Bytes,
+    second: Bytes,
+    message: Bytes? = nil
+  ) {
+    self.first = first
+    self.second = second
+    self.message = message
+  }
 }

@@ -1,5 +1,5 @@
 /// One field of a step type: its name and what it may hold.
-package struct Field: Sendable {
+package final class Field: Sendable {
   package let name: String
   package let type: FieldType
   package let isRequired: Bool

@@ -75,13 +75,14 @@ package struct ScenarioFile: Sendable {
     guard let first = errors.first else { return nil }
     let place = "\(path):\(first.location.line):\(first.location.column)"
     let others = errors.count > 1 ? " (the first of \(errors.count) errors)" : ""
-    let opening =
-      switch first.code {
-      case .unsupportedVariant, .unsupportedStep: "cannot run scenario"
-      default: "failed to parse scenario"
-      }
-    return "\(opening) \(place): \(first.message)\(others); `fozzy validate \(path)` "
-      + "shows every place, `fozzy schema --json` the fields of every step type"
+    switch first.code {
+    case .unsupportedVariant, .unsupportedStep:
+      return "cannot run scenario \(place): \(first.message)\(others)"
+    default:
+      return "failed to parse scenario \(place): \(first.message)\(others); "
+        + "`fozzy validate \(path)` shows every place, "
+        + "`fozzy schema --json` the fields of every step type"
+    }
   }
 
   /// A diagnostic of the file with its place in the source, as several lines.

@@ -29,8 +29,8 @@ struct ScenarioFileReader {
   private mutating func readTopLevel(into file: inout ScenarioFile) {
     checkVersion()
     file.name = readName()
-    file.unknownKeys = unknownKeys()
-    guard let (variant, value) = chooseVariant(unknownKeys: file.unknownKeys) else { return }
+    file.unknownKeys = unknownKeys().map { document.text($0) }
+    guard let (variant, value) = chooseVariant() else { return }
     file.variant = variant
     switch variant {
     case .steps:
@@ -75,15 +75,13 @@ struct ScenarioFileReader {
     return document.text(name)
   }
 
-  private func unknownKeys() -> [Bytes] {
-    document.members(of: document.root).map { document.text($0.key) }
-      .filter { name in !Self.knownKeys.contains { Bytes($0) == name } }
+  private func unknownKeys() -> [JSONNode] {
+    document.members(of: document.root).map(\.key)
+      .filter { key in !Self.knownKeys.contains { document.text(key, equals: Array($0.utf8)) } }
   }
 
   /// The first variant whose key is present and not null; the others are ignored, with a warning.
-  private mutating func chooseVariant(
-    unknownKeys: [Bytes]
-  ) -> (ScenarioVariant, JSONNode)? {
+  private mutating func chooseVariant() -> (ScenarioVariant, JSONNode)? {
     var chosen: (ScenarioVariant, JSONNode)?
     for variant in ScenarioVariant.allCases {
       guard let value = document.value(of: variant.rawValue, in: document.root),
@@ -99,12 +97,19 @@ struct ScenarioFileReader {
         chosen = (variant, value)
       }
     }
-    if chosen == nil {
-      let variants = ScenarioVariant.allCases.map(\.rawValue)
-      let nearest = unknownKeys.lazy.compactMap { nearestName(to: excerpt($0), among: variants) }
-      addError(.missingVariant(nearest: nearest.first), at: document.root)
-    }
+    if chosen == nil { addMissingVariant() }
     return chosen
+  }
+
+  /// Reports that there is no variant, at the key that may be a misspelling of one.
+  private mutating func addMissingVariant() {
+    let variants = ScenarioVariant.allCases.map(\.rawValue)
+    for key in unknownKeys() {
+      if let nearest = nearestName(to: excerpt(document.text(key)), among: variants) {
+        return addError(.missingVariant(nearest: nearest), at: key)
+      }
+    }
+    addError(.missingVariant(nearest: nil), at: document.root)
   }
 
   private mutating func readSteps(at value: JSONNode) -> [Step] {
@@ -126,9 +131,10 @@ struct ScenarioFileReader {
       )
     }
     validator.nodes = NodeNames(of: value, in: document)
-    _ = validator.fields(of: value, type: StepCatalogue.distributedObject)
+    _ = validator.fields(of: value, type: StepCatalogue.distributedObject, name: nil)
     file.stepCount = document.value(of: "steps", in: value).map { document.count(of: $0) } ?? 0
-    file.invariantCount = document.value(of: "invariants", in: value).map { document.count(of: $0) } ?? 0
+    file.invariantCount =
+      document.value(of: "invariants", in: value).map { document.count(of: $0) } ?? 0
   }
 
   private mutating func addError(_ problem: Problem, at node: JSONNode) {

@@ -1,22 +1,23 @@
 import SimKernel
 
 /// All types of one family, in the order in which the schema lists them.
-package struct StepCatalogue: Sendable {
+package final class StepCatalogue: Sendable {
   package let family: StepFamily
   package let types: [StepType]
 
-  /// The types whose names have a given length, at that index.
-  private let typesByLength: [[StepType]]
+  /// The types by the length of their names, and where each length begins in that order.
+  private let typesByLength: [StepType]
+  private let firstOfLength: [Int]
 
   private init(_ family: StepFamily, _ types: [StepType]) {
     self.family = family
     self.types = types
-    var typesByLength: [[StepType]] = []
-    for type in types {
-      while typesByLength.count <= type.utf8.count { typesByLength.append([]) }
-      typesByLength[type.utf8.count].append(type)
+    typesByLength = types.sorted { $0.utf8.count < $1.utf8.count }
+    var firstOfLength: [Int] = []
+    for (index, type) in typesByLength.enumerated() {
+      while firstOfLength.count <= type.utf8.count { firstOfLength.append(index) }
     }
-    self.typesByLength = typesByLength
+    self.firstOfLength = firstOfLength + [types.count]
   }
 
   /// The step types of the variant `steps`.
@@ -51,8 +52,12 @@ package struct StepCatalogue: Sendable {
       let name = document.text(node).array
       return types.first { $0.utf8 == name }
     }
-    let length = document.raw(node).count - 2
-    guard length >= 0, length < typesByLength.count else { return nil }
-    return typesByLength[length].first { document.text(node, equals: $0.utf8) }
+    let length = document.byteCount(of: node) - 2
+    guard length >= 0, length + 1 < firstOfLength.count else { return nil }
+    for index in firstOfLength[length]..<firstOfLength[length + 1] {
+      let type = typesByLength[index]
+      if document.text(node, equals: type.utf8) { return type }
+    }
+    return nil
   }
 }

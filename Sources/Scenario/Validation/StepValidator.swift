@@ -30,9 +30,12 @@ struct StepValidator {
         )
         continue
       }
-      guard let type = type(of: element, in: catalogue) else { continue }
+      guard let (type, name) = type(of: element, in: catalogue) else { continue }
       if type.isDeclaration { declarationCount += 1 }
-      if let step = step(at: element, type: type, family: family) { steps.append(step) }
+      if let step = step(at: element, type: type, name: name) { steps.append(step) }
+      if family == .step, !type.isSupported {
+        problems.addError(.unsupportedStep(type), at: name, in: document)
+      }
     }
     if count > 0, declarationCount == count {
       problems.addError(.declarationsOnly, at: list, in: document)
@@ -40,8 +43,11 @@ struct StepValidator {
     return steps
   }
 
-  /// The type that the object at `node` names.
-  private mutating func type(of node: JSONNode, in catalogue: StepCatalogue) -> StepType? {
+  /// The type that the object at `node` names, and the value that does so.
+  private mutating func type(
+    of node: JSONNode,
+    in catalogue: StepCatalogue
+  ) -> (StepType, name: JSONNode)? {
     let family = catalogue.family
     guard let name = document.value(of: StepAnnotation.typeName, in: node) else {
       problems.addError(.missingType(of: family), at: node, in: document)
@@ -59,7 +65,7 @@ struct StepValidator {
       )
       return nil
     }
-    if let type = catalogue.type(named: name, in: document) { return type }
+    if let type = catalogue.type(named: name, in: document) { return (type, name) }
     let text = document.text(name)
     problems.addError(
       .unknownType(
@@ -73,26 +79,28 @@ struct StepValidator {
     return nil
   }
 
-  private mutating func step(at node: JSONNode, type: StepType, family: StepFamily) -> Step? {
+  private mutating func step(at node: JSONNode, type: StepType, name: JSONNode) -> Step? {
     let errorsBefore = problems.errorCount
-    let (fields, label) = fields(of: node, type: type)
-    guard let read = type.read else {
-      if family == .step, let name = document.value(of: StepAnnotation.typeName, in: node) {
-        problems.addError(.unsupportedStep(type), at: name, in: document)
-      }
-      return nil
-    }
-    guard problems.errorCount == errorsBefore else { return nil }
+    let (fields, label) = fields(of: node, type: type, name: name)
+    guard let read = type.read, problems.errorCount == errorsBefore else { return nil }
     return Step(read(fields), type: type, label: label, offset: document.offset(of: node))
   }
 
   /// Finds and checks all fields of the object at `node`; the label is its `name` annotation.
-  mutating func fields(of node: JSONNode, type: StepType) -> (StepFields, label: Bytes?) {
+  ///
+  /// `name` is the value that names the type, where there is one.
+  mutating func fields(
+    of node: JSONNode,
+    type: StepType,
+    name: JSONNode?
+  ) -> (StepFields, label: Bytes?) {
     var fields = StepFields(document: document, type: type)
     var label: Bytes?
     for member in document.members(of: node) {
+      if member.value == name { continue }
+      let length = document.byteCount(of: member.key) - 2
       if let position = type.fields.firstIndex(where: {
-        document.text(member.key, equals: $0.utf8)
+        $0.utf8.count <= length && document.text(member.key, equals: $0.utf8)
       }) {
         // Of a repeated name the first counts; the repetition is an error of its own.
         if fields.slots[position] < 0 { fields.slots[position] = Int32(member.value.index) }

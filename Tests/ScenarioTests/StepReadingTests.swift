@@ -1,0 +1,190 @@
+import Scenario
+import SimKernel
+import Testing
+
+@Suite("step reading")
+struct StepReadingTests {
+  @Test("reads events, draws and waits")
+  func readsBasics() throws {
+    #expect(
+      step(#"{"type":"trace_event","name":"a\u0000b","fields":{"z":1,"a":[1.0,null]}}"#)?.action
+        == .traceEvent(
+          name: "a\0b",
+          fields: JSONObject([
+            .init(name: "a", value: .array([.double(1), .null])),
+            .init(name: "z", value: .integer(1)),
+          ])
+        )
+    )
+    #expect(
+      step(#"{"type":"trace_event","name":"a"}"#)?.action == .traceEvent(name: "a", fields: .empty)
+    )
+    #expect(step(#"{"type":"rand_u64"}"#)?.action == .randomNumber(key: nil))
+    #expect(step(#"{"type":"rand_u64","key":null}"#)?.action == .randomNumber(key: nil))
+    #expect(step(#"{"type":"rand_u64","key":"k"}"#)?.action == .randomNumber(key: "k"))
+    #expect(step(#"{"type":"sleep","duration":" 2ms "}"#)?.action == .sleep(.milliseconds(2)))
+    #expect(step(#"{"type":"advance","duration":"7ns"}"#)?.action == .advance(.nanoseconds(7)))
+  }
+
+  @Test("reads keys and values")
+  func readsKeyValue() {
+    #expect(
+      step(#"{"type":"set_kv","key":"é","value":"\ud83d\ude00"}"#)?.action
+        == .setKV(key: "é", value: "\u{1F600}")
+    )
+    #expect(
+      step(#"{"type":"get_kv_assert","key":"k"}"#)?.action == .getKVAssert(key: "k", .present)
+    )
+    #expect(
+      step(#"{"type":"get_kv_assert","key":"k","equals":""}"#)?.action
+        == .getKVAssert(key: "k", .equals(""))
+    )
+    #expect(
+      step(#"{"type":"get_kv_assert","key":"k","is_null":true}"#)?.action
+        == .getKVAssert(key: "k", .absent)
+    )
+    #expect(
+      step(#"{"type":"get_kv_assert","key":"k","is_null":false,"equals":"v"}"#)?.action
+        == .getKVAssert(key: "k", .equals("v"))
+    )
+    #expect(
+      step(#"{"type":"get_kv_assert","key":"k","is_null":true,"equals":null}"#)?.action
+        == .getKVAssert(key: "k", .absent)
+    )
+  }
+
+  @Test("reads assertions")
+  func readsAssertions() {
+    #expect(
+      step(#"{"type":"assert_ok","value":false,"msg":"m"}"#)?.action
+        == .assertOK(value: false, message: "m")
+    )
+    let integers = IntegerComparison(first: .min, second: .max, message: nil)
+    let operands = #""a":-9223372036854775808,"b":9223372036854775807"#
+    #expect(
+      step(#"{"type":"assert_eq_int",\#(operands)}"#)?.action == .assertEqualIntegers(integers)
+    )
+    #expect(
+      step(#"{"type":"assert_ne_int",\#(operands)}"#)?.action == .assertUnequalIntegers(integers)
+    )
+    let texts = TextComparison(first: "x", second: "y", message: "m")
+    #expect(
+      step(#"{"type":"assert_eq_str","a":"x","b":"y","msg":"m"}"#)?.action
+        == .assertEqualTexts(texts)
+    )
+    #expect(
+      step(#"{"type":"assert_ne_str","a":"x","b":"y","msg":"m"}"#)?.action
+        == .assertUnequalTexts(texts)
+    )
+    #expect(step(#"{"type":"fail","message":"f"}"#)?.action == .fail(message: "f"))
+    #expect(step(#"{"type":"panic","message":"p"}"#)?.action == .panic(message: "p"))
+  }
+
+  @Test("reads files")
+  func readsFiles() {
+    #expect(
+      step(#"{"type":"fs_write","path":"a/../b","data":"d"}"#)?.action
+        == .fileWrite(path: "a/../b", data: "d")
+    )
+    #expect(
+      step(#"{"type":"fs_read_assert","path":"a","equals":"e"}"#)?.action
+        == .fileReadAssert(path: "a", equals: "e")
+    )
+    #expect(step(#"{"type":"fs_snapshot","name":"s"}"#)?.action == .fileSnapshot(name: "s"))
+    #expect(step(#"{"type":"fs_restore","name":"s"}"#)?.action == .fileRestore(name: "s"))
+  }
+
+  @Test("reads processes")
+  func readsProcesses() {
+    let when = #"{"type":"proc_when","cmd":"c","args":["a",""],"exit_code":-1,"times":0}"#
+    #expect(
+      load(file(steps: when + #",{"type":"rand_u64"}"#)).scenario?.steps.first?.action
+        == .procWhen(
+          ProcWhen(
+            command: "c",
+            arguments: ["a", ""],
+            exitCode: -1,
+            standardOutput: "",
+            standardError: "",
+            times: 0
+          )
+        )
+    )
+    #expect(
+      step(#"{"type":"proc_spawn","cmd":"c","expect_stdout":"o","save_stdout_as":"k"}"#)?.action
+        == .procSpawn(
+          ProcSpawn(
+            command: "c",
+            arguments: [],
+            expectedExit: nil,
+            expectedOutput: "o",
+            expectedError: nil,
+            outputKey: "k"
+          )
+        )
+    )
+  }
+
+  @Test("reads HTTP rules and requests, with headers in the order of the file")
+  func readsHTTP() {
+    let when = """
+      {"type":"http_when","method":"GET","path":"/","status":200,"delay":"1s","json":[1],
+       "headers":{" X-B ":"1","a":"é","x-b":""}}
+      """
+    #expect(
+      load(file(steps: when + #",{"type":"rand_u64"}"#)).scenario?.steps.first?.action
+        == .httpWhen(
+          HTTPWhen(
+            method: "GET",
+            path: "/",
+            status: 200,
+            headers: [
+              Header(name: "x-b", value: "1"), Header(name: "a", value: "é"),
+              Header(name: "X-B", value: ""),
+            ],
+            body: .json(.array([.integer(1)])),
+            delay: .milliseconds(1000),
+            times: nil
+          )
+        )
+    )
+    let request = """
+      {"type":"http_request","method":"POST","path":"/p","body":"b","expect_status":201,
+       "expect_body":"","expect_json":null,"save_body_as":"k"}
+      """
+    #expect(
+      step(request)?.action
+        == .httpRequest(
+          HTTPRequest(
+            method: "POST",
+            path: "/p",
+            headers: [],
+            body: "b",
+            expectedStatus: 201,
+            expectedHeaders: [],
+            expectedBody: .text(""),
+            bodyKey: "k"
+          )
+        )
+    )
+  }
+
+  @Test("reads escaped type and field names")
+  func readsEscapedNames() {
+    #expect(
+      step(#"{"\u0074ype":"\u0066ail","m\u0065ssage":"x"}"#)?.action == .fail(message: "x")
+    )
+  }
+
+  @Test("a name labels the step, except where it is a field of the type")
+  func readsLabels() {
+    #expect(step(#"{"type":"fail","message":"x","name":"login"}"#)?.label == "login")
+    #expect(step(#"{"type":"fail","message":"x","name":5}"#)?.label == nil)
+    #expect(step(#"{"type":"fs_snapshot","name":"s"}"#)?.label == nil)
+  }
+
+  @Test("steps of a hundred thousand stay small")
+  func stepsAreSmall() {
+    #expect(MemoryLayout<Step>.stride <= 56)
+  }
+}
