@@ -28,7 +28,9 @@ struct LostUpdateTests {
 
   @Test("seeded schedules find it")
   func seedsFindIt() {
-    let found = (0..<UInt64(50)).filter { TestRun(racy, SeededSource(seed: $0)).program.violation != nil }
+    let found = (0..<UInt64(50)).filter {
+      TestRun(racy, SeededSource(seed: $0)).program.violation != nil
+    }
     #expect(!found.isEmpty && found.count < 50, "seeds \(found)")
   }
 

@@ -26,6 +26,8 @@ package struct Threads: Program {
     case draw(UInt64)
     /// Adds one to the counter when the fault, one in so many, happens.
     case faultOneIn(UInt64)
+    /// Asks the outside to run `work` with the task's number; its exit code goes to the register.
+    case spawnProcess
     /// Reports a finding and ends the run unless the counter has this value.
     case checkCounter(UInt64)
   }
@@ -55,6 +57,9 @@ package struct Threads: Program {
     let index = Int(task.number) - 1
     if case .message(let message) = wake {
       registers[index] = UInt64(message.payload.description) ?? 0
+    }
+    if case .answer(.process(let result), _) = wake {
+      registers[index] = UInt64(result.exitCode.magnitude)
     }
     if positions[index] == tasks[index].count { return .ended }
     let action = tasks[index][positions[index]]
@@ -93,6 +98,10 @@ package struct Threads: Program {
     case .faultOneIn(let count):
       if kernel.fault(kernel.names.name("fault"), ratio: Ratio(1, of: count)) { counter += 1 }
     case .checkCounter(let expected): check(expected, kernel)
+    case .spawnProcess:
+      return .effect(
+        .process(ProcessRequest(command: "work", arguments: [Bytes("\(task.number)")]))
+      )
     }
     return positions[index] == tasks[index].count ? .ended : .ready
   }

@@ -23,6 +23,7 @@ package enum Execution {
   ///   - choices: Who answers its questions.
   ///   - target: Where to write the trace; nil for nowhere.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
+  /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   package static func run<P: Program>(
     _ program: inout P,

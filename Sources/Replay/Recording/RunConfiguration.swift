@@ -5,7 +5,9 @@ package import SimKernel
 /// The `options` of a trace's header; no path, no time, nothing of the machine.
 package struct RunConfiguration: Equatable, Sendable {
   package var seed: UInt64
-  /// Whether the run is deterministic by contract (`--det`). Otherwise it is paced by the real clock.
+  /// Whether the run is deterministic by contract (`--det`).
+  ///
+  /// Otherwise it is paced by the real clock.
   package var isDeterministic: Bool
   package var kernel: RunOptions
 
@@ -37,7 +39,8 @@ extension RunConfiguration {
         .object(of: [
           CanonicalJSON.Member("bytes", .number(limits.bytes)),
           CanonicalJSON.Member(
-            "deadline", limits.deadline.map { .number($0.nanoseconds) } ?? .null
+            "deadline",
+            limits.deadline.map { .number($0.nanoseconds) } ?? .null
           ),
           CanonicalJSON.Member("messages", .number(limits.messages)),
           CanonicalJSON.Member("records", .number(limits.records)),

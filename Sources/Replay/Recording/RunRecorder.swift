@@ -40,7 +40,9 @@ package final class RunRecorder {
   ///   - target: Where to write; nil to write nothing.
   /// - Throws: As ``TraceWriter``.
   package init(
-    _ header: TraceHeader, source: [UInt8], target: Target?
+    _ header: TraceHeader,
+    source: [UInt8],
+    target: Target?
   ) throws(FileError) {
     if let target {
       kind = .trace(
@@ -76,10 +78,14 @@ package final class RunRecorder {
       return Result(identity: sink.identity, fingerprint: fingerprint, placement: nil)
     case .trace(let writer):
       let (placement, footer) = try writer.seal(
-        counts: journal.counts, outcome: Bytes(status.rawValue), fingerprint: fingerprint
+        counts: journal.counts,
+        outcome: Bytes(status.rawValue),
+        fingerprint: fingerprint
       )
       return Result(
-        identity: footer.identity, fingerprint: fingerprint, placement: placement
+        identity: footer.identity,
+        fingerprint: fingerprint,
+        placement: placement
       )
     }
   }

@@ -53,7 +53,8 @@ extension Record {
     let limit = 80
     var text = ""
     for character in value.description.unicodeScalars.prefix(limit) {
-      text += character.value < 0x20 || character.value == 0x7F
+      text +=
+        character.value < 0x20 || character.value == 0x7F
         ? character.escaped(asASCII: false) : String(character)
     }
     let isCut = value.description.unicodeScalars.count > limit

@@ -57,7 +57,9 @@ package final class ReplayCursor: RecordExpectation {
     var place = distance
     while let entry = peek(place) {
       let joined = try? joiner.add(
-        entry.record, number: entry.number, blobLengths: entry.blobLengths
+        entry.record,
+        number: entry.number,
+        blobLengths: entry.blobLengths
       )
       if let joined { return joined.record }
       if !joiner.isOpen { return nil }
@@ -86,7 +88,11 @@ package final class ReplayCursor: RecordExpectation {
 
   private func diverge(_ number: RecordNumber, expected: Record?, found: Divergence.Found) {
     divergence = Divergence(
-      number: number, expected: expected, found: found, step: steps.path, stepKind: steps.kind
+      number: number,
+      expected: expected,
+      found: found,
+      step: steps.path,
+      stepKind: steps.kind
     )
   }
 

@@ -21,7 +21,9 @@ package final class ReplaySource: ChoiceSource {
   }
 
   private func answer(
-    _ choiceClass: Choice.Class, _ stream: Name, _ maximum: UInt64
+    _ choiceClass: Choice.Class,
+    _ stream: Name,
+    _ maximum: UInt64
   ) -> UInt64? {
     if let next = cursor.peek(), case .choice(let choice) = next.record.body,
       choice.choiceClass == choiceClass, choice.stream == stream, choice.maximum == maximum
@@ -29,7 +31,8 @@ package final class ReplaySource: ChoiceSource {
       return choice.answer
     }
     cursor.diverge(
-      cursor.position, found: .question(choiceClass, stream: stream, maximum: maximum)
+      cursor.position,
+      found: .question(choiceClass, stream: stream, maximum: maximum)
     )
     return nil
   }

@@ -23,7 +23,9 @@ package enum Replayer {
   ///   - cursor: The recorded side.
   /// - Returns: Whether the records were the same.
   package static func replay<P: Program>(
-    _ program: inout P, on kernel: Kernel, against cursor: ReplayCursor
+    _ program: inout P,
+    on kernel: Kernel,
+    against cursor: ReplayCursor
   ) -> Verdict {
     while true {
       switch kernel.run(&program) {
@@ -55,7 +57,9 @@ package enum Replayer {
   }
 
   private static func verdict(
-    _ outcome: Outcome, _ kernel: Kernel, _ cursor: ReplayCursor
+    _ outcome: Outcome,
+    _ kernel: Kernel,
+    _ cursor: ReplayCursor
   ) -> Verdict {
     if let divergence = cursor.divergence { return .diverged(divergence) }
     if let failure = cursor.failure { return .unreadable(failure) }

@@ -25,6 +25,15 @@ package final class Journal {
     package var findings: UInt64 = 0
     /// Step starts.
     package var steps: UInt64 = 0
+
+    package init(
+      choices: UInt64 = 0, findings: UInt64 = 0, records: UInt64 = 0, steps: UInt64 = 0
+    ) {
+      self.choices = choices
+      self.findings = findings
+      self.records = records
+      self.steps = steps
+    }
   }
 
   package enum Stop: Equatable, Sendable {

@@ -26,7 +26,8 @@ struct PaceDriver {
     // Centuries ahead is as good as for ever, and fits.
     let seconds = instant.nanoseconds / second + nanoseconds / second
     var target = timespec(
-      tv_sec: begin.tv_sec + Int(clamping: seconds), tv_nsec: Int(nanoseconds % second)
+      tv_sec: begin.tv_sec + Int(clamping: seconds),
+      tv_nsec: Int(nanoseconds % second)
     )
     while unsafe clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &target, nil) == EINTR {}
   }

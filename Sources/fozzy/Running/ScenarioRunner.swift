@@ -11,11 +11,11 @@ enum ScenarioRunner {
   /// Runs a scenario once.
   ///
   /// - Parameters:
-  ///   - file: Loaded for running, without errors.
-  ///   - scenario: What `file` holds.
+  ///   - scenario: What to run.
   ///   - name: What the trace calls it.
   ///   - configuration: Seed and options.
   ///   - target: Where to record; nil for nowhere.
+  /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
     _ scenario: Scenario,
@@ -26,7 +26,9 @@ enum ScenarioRunner {
     var program = program(scenario, name, configuration)
     let header = TraceHeader(
       program: TraceHeader.ProgramIdentity(
-        kind: programKind, name: name, source: scenario.source
+        kind: programKind,
+        name: name,
+        source: scenario.source
       ),
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
@@ -54,7 +56,9 @@ enum ScenarioRunner {
   }
 
   static func program(
-    _ scenario: Scenario, _ name: String, _ configuration: RunConfiguration
+    _ scenario: Scenario,
+    _ name: String,
+    _ configuration: RunConfiguration
   ) -> ScenarioProgram {
     ScenarioProgram(
       scenario,

@@ -38,6 +38,7 @@ struct TraceReplay {
   /// - Parameters:
   ///   - path: A trace.
   ///   - target: Where to record the replay itself; nil for nowhere.
+  /// - Throws: Why it can't be replayed.
   init(_ path: FilePath, target: RunRecorder.Target?) throws(Refusal) {
     let names = NameTable()
     let reader = try TraceReplay.attempt { () throws(TraceError) in
@@ -46,7 +47,9 @@ struct TraceReplay {
       return reader
     }
     header = reader.header
-    let source = try TraceReplay.attempt { () throws(TraceError) in try reader.readProgram() }
+    let source = try TraceReplay.attempt { () throws(TraceError) in
+      try reader.readProgram()
+    }
     guard let configuration = RunConfiguration(reader.header.options) else {
       throw .unknownOptions(path)
     }
@@ -57,7 +60,9 @@ struct TraceReplay {
     let recorder: RunRecorder
     do throws(FileError) {
       recorder = try RunRecorder(
-        TraceReplay.rewritten(reader.header), source: source, target: target
+        TraceReplay.rewritten(reader.header),
+        source: source,
+        target: target
       )
     } catch {
       throw .recording(error)
@@ -69,7 +74,10 @@ struct TraceReplay {
       isPaced: !configuration.isDeterministic
     )
     verdict = try TraceReplay.verdict(
-      Replayer.replay(&program, on: kernel, against: cursor), reader, names, recorder
+      Replayer.replay(&program, on: kernel, against: cursor),
+      reader,
+      names,
+      recorder
     )
     report = RunReport(
       status: kernel.status ?? .fail,
@@ -98,7 +106,9 @@ struct TraceReplay {
   }
 
   private static func scenario(
-    _ path: FilePath, _ header: TraceHeader, _ source: [UInt8]
+    _ path: FilePath,
+    _ header: TraceHeader,
+    _ source: [UInt8]
   ) throws(Refusal) -> Scenario {
     let kind = header.program.kind.description
     if kind != ScenarioRunner.programKind { throw .unknownKind(path, kind) }
@@ -136,13 +146,17 @@ struct TraceReplay {
 
   /// Seals the trace of a faithful replay; one that is not is not kept.
   private static func finish(
-    _ recorder: RunRecorder, _ kernel: Kernel, _ verdict: Verdict
+    _ recorder: RunRecorder,
+    _ kernel: Kernel,
+    _ verdict: Verdict
   ) throws(Refusal) -> RunRecorder.Result {
     do throws(FileError) {
       guard case .same = verdict, let status = kernel.status else {
         try recorder.abandon()
         return RunRecorder.Result(
-          identity: recorder.identity, fingerprint: kernel.journal.finish(), placement: nil
+          identity: recorder.identity,
+          fingerprint: kernel.journal.finish(),
+          placement: nil
         )
       }
       return try recorder.finish(kernel.journal, status: status)
