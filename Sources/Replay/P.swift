@@ -1,3 +1,0 @@
-import CZstd
-import Crypto
-private enum P {}
