@@ -1,0 +1,154 @@
+internal import SimKernel
+
+/// The records of a trace in order, and what must hold among them.
+struct RecordSequence {
+  /// A rule that is broken.
+  struct Unsound: Error {
+    let reason: String
+  }
+
+  private(set) var counts = TraceCounts()
+
+  /// Where each frame so far begins.
+  private(set) var frames: [TraceFooter.FrameStart] = []
+
+  /// The content of the frame that is being read.
+  private(set) var content: [UInt8] = []
+
+  private let names: NameTable
+  private var decoder: RecordDecoder?
+
+  /// The digest of the content of the last whole frame.
+  private var rollingDigest = Digest128.zero
+  private var instant: UInt64 = 0
+
+  /// The status of the `end` record, once it came.
+  private var outcome: Bytes?
+  private var blobs = MissingBlobs()
+
+  init(names: NameTable) { self.names = names }
+
+  /// Begins a frame; the one before must have been read to its end.
+  mutating func begin(_ content: [UInt8]) throws(Unsound) {
+    if !frames.isEmpty, self.content.count < RecordLimits.frameCut {
+      throw Unsound(
+        reason: "the frame before has only \(self.content.count) bytes and is not the last"
+      )
+    }
+    self.content = content
+    let decoder = try decoded { () throws(RecordDecoder.Failure) in
+      try RecordDecoder(content: content, names: names)
+    }
+    let expected = FramePrologue(
+      firstRecord: counts.records,
+      step: counts.steps,
+      instant: Instant(nanoseconds: instant),
+      rollingDigest: rollingDigest
+    )
+    if decoder.prologue != expected {
+      throw Unsound(reason: "the prologue is not that of record \(counts.records)")
+    }
+    if decoder.offset == content.count { throw Unsound(reason: "a frame without records") }
+    frames.append(TraceFooter.FrameStart(expected))
+    self.decoder = decoder
+  }
+
+  private func decoded<Result>(
+    _ decode: () throws(RecordDecoder.Failure) -> Result
+  ) throws(Unsound) -> Result {
+    do throws(RecordDecoder.Failure) {
+      return try decode()
+    } catch {
+      throw unsound("\(error.reason), at byte \(error.offset) of the frame's content")
+    }
+  }
+
+  /// The error of the record that comes next.
+  private func unsound(_ reason: String) -> Unsound {
+    Unsound(reason: "record \(counts.records): \(reason)")
+  }
+
+  /// The next record of the frame, nil at its end.
+  mutating func next() throws(Unsound) -> TraceReader.Entry? {
+    guard var decoder else { return nil }
+    // Only one copy of the decoder's tables may exist while it works.
+    self.decoder = nil
+    let begin = decoder.offset
+    let next = try decoded { () throws(RecordDecoder.Failure) in try decoder.next() }
+    guard let record = next else {
+      rollingDigest = .of(content)
+      return nil
+    }
+    let entry = TraceReader.Entry(
+      number: counts.records,
+      record: record,
+      blobLengths: decoder.blobLengths,
+      range: begin..<decoder.offset
+    )
+    self.decoder = decoder
+    try check(entry)
+    counts.add(record.body)
+    return entry
+  }
+
+  private mutating func check(_ entry: TraceReader.Entry) throws(Unsound) {
+    if entry.range.lowerBound >= RecordLimits.frameCut {
+      throw unsound("the frame should have ended before it")
+    }
+    switch entry.record.body {
+    case .blob(let part):
+      if let reason = blobs.take(part) { throw unsound(reason) }
+      return
+    case .clock(let advance):
+      let (sum, overflow) = instant.addingReportingOverflow(advance.nanoseconds)
+      if overflow { throw unsound("the clock goes beyond 64 bits") }
+      instant = sum
+    default: break
+    }
+    if !blobs.isEmpty { throw unsound("a record where a blob belongs") }
+    if outcome != nil { throw unsound("a record after `end`") }
+    blobs.expect(entry.blobLengths)
+    if case .end(let status, _) = entry.record.body {
+      let text = names[status]
+      if String(validating: text.array, as: UTF8.self) == nil {
+        throw unsound("a status that is not UTF-8")
+      }
+      outcome = text
+    }
+  }
+
+  /// What the records came to, when they may end here.
+  func finish() throws(Unsound) -> (outcome: Bytes, fingerprint: Digest128) {
+    guard let outcome else { throw unsound("no `end` record before the footer") }
+    if !blobs.isEmpty { throw unsound("a blob is missing before the footer") }
+    return (outcome, rollingDigest)
+  }
+}
+
+/// The values whose blob records must come next.
+private struct MissingBlobs {
+  /// Their lengths in bytes, the next one last.
+  private var lengths: [Int] = []
+
+  /// How much of the next one came.
+  private var taken = 0
+
+  var isEmpty: Bool { lengths.isEmpty }
+
+  mutating func expect(_ lengths: [Int]) {
+    self.lengths = lengths.reversed()
+  }
+
+  /// Takes one blob; says why it can't.
+  mutating func take(_ part: Bytes) -> String? {
+    guard let length = lengths.last else { return "a blob that belongs to no record" }
+    let expected = min(RecordLimits.blob, length - taken)
+    if part.count != expected { return "a blob of \(part.count) bytes, expected \(expected)" }
+    taken += part.count
+    if taken == length {
+      lengths.removeLast()
+      taken = 0
+    }
+    return nil
+  }
+}
