@@ -23,6 +23,12 @@ package final class RunRecorder {
     package var fingerprint: Digest128
     /// Where the trace is; nil when none was asked for.
     package var placement: Placement?
+
+    package init(identity: RunIdentity, fingerprint: Digest128, placement: Placement?) {
+      self.identity = identity
+      self.fingerprint = fingerprint
+      self.placement = placement
+    }
   }
 
   private enum Kind {

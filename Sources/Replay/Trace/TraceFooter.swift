@@ -57,21 +57,9 @@ package struct TraceFooter: Equatable, Sendable {
 }
 
 /// How many records of some kinds a run has.
-package struct TraceCounts: Equatable, Sendable {
-  package var choices: UInt64
-  package var findings: UInt64
-  package var records: UInt64
+package typealias TraceCounts = Journal.Counts
 
-  /// Step starts.
-  package var steps: UInt64
-
-  package init(choices: UInt64 = 0, findings: UInt64 = 0, records: UInt64 = 0, steps: UInt64 = 0) {
-    self.choices = choices
-    self.findings = findings
-    self.records = records
-    self.steps = steps
-  }
-
+extension TraceCounts {
   /// Counts one record more.
   mutating func add(_ body: borrowing Record.Body) {
     records += 1
