@@ -1,8 +1,32 @@
 import ArgumentParser
-import Replay
-import TOMLKit
 
-@main
+/// The command line of fozzy.
 struct Fozzy: ParsableCommand {
-  func run() throws { print(TOMLTable().count) }
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "fozzy",
+    abstract: "Run a program on a virtual clock and replay it exactly.",
+    usage: "fozzy <command> [options]",
+    discussion: """
+      EXAMPLES:
+        fozzy init
+        fozzy run tests/example.fozzy.json --det --record example.fozzy
+        fozzy replay example.fozzy
+
+      EXIT STATUS:
+        0  pass
+        1  the program under test failed
+        2  usage, configuration, scenario, file or trace error
+        3  timeout or another limit
+        4  the program under test crashed
+        5  a replay diverged
+      """,
+    version: "fozzy \(version)",
+    subcommands: [
+      InitCommand.self, RunCommand.self, ReplayCommand.self, TraceCommand.self,
+      ValidateCommand.self, VersionCommand.self, EnvCommand.self,
+    ],
+    helpNames: [.long, .short]
+  )
 }

@@ -13,7 +13,7 @@ func excerpt(_ text: Bytes) -> String {
 }
 
 /// One scalar as a terminal can show it in one line.
-func shown(_ scalar: Unicode.Scalar) -> String {
+package func shown(_ scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "\n": return "\\n"
   case "\r": return "\\r"

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Scenario
+
+/// The names from `fozzy` down to the command that the arguments name.
+struct CommandPath {
+  let names: [String]
+
+  /// Follows the leading words of the arguments.
+  ///
+  /// - Returns: The path.
+  /// - Throws: ``CommandFailure`` for a command that is missing, unknown or not there yet, and for an
+  ///   option that is not there yet.
+  static func following(_ arguments: ArgumentList) throws(CommandFailure) -> CommandPath {
+    var path = CommandPath(names: ["fozzy"])
+    var subcommands = Fozzy.configuration.subcommands
+    for word in arguments.leadingWords {
+      if subcommands.isEmpty || word == "help" { break }
+      guard let command = subcommands.first(where: { $0.commandName == word }) else {
+        throw path.unknownCommand(word, among: subcommands.map { $0.commandName })
+      }
+      path = CommandPath(names: path.names + [word])
+      subcommands = command.configuration.subcommands
+    }
+    if arguments.wantsHelp { return path }
+    if arguments.own.isEmpty || (path.names.count > 1 && !subcommands.isEmpty) {
+      throw path.missingCommand()
+    }
+    try path.refuseUnavailableOptions(arguments.own)
+    return path
+  }
+
+  private func unknownCommand(_ word: String, among candidates: [String]) -> CommandFailure {
+    let path = names.dropFirst() + [word]
+    if UnavailableNames.commands.contains(path.joined(separator: " ")) {
+      return .notAvailable("`fozzy \(path.joined(separator: " "))`", hint: Self.listHint)
+    }
+    let nearest = nearestName(to: word, among: candidates)
+    return CommandFailure(
+      .usage,
+      "`\(names.joined(separator: " "))` has no command `\(word)`",
+      hint: nearest.map { "did you mean `\($0)`?" } ?? Self.listHint
+    )
+  }
+
+  private func missingCommand() -> CommandFailure {
+    let name = names.joined(separator: " ")
+    return CommandFailure(
+      .usage,
+      "`\(name)` needs a command",
+      hint: "`\(name) --help` lists the commands"
+    )
+  }
+
+  private func refuseUnavailableOptions(_ arguments: [String]) throws(CommandFailure) {
+    let options = UnavailableNames.options(of: names.dropFirst().joined(separator: " "))
+    for argument in arguments {
+      let name = String(argument.prefix { $0 != "=" })
+      guard options.contains(name) else { continue }
+      throw .notAvailable("the option \(name) of `\(names.joined(separator: " "))`")
+    }
+  }
+
+  private static let listHint = "`fozzy --help` lists the commands"
+}
+
+extension ParsableCommand {
+  /// The name that the command line uses.
+  fileprivate static var commandName: String {
+    configuration.commandName ?? ""
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+
+/// What the arguments ask for.
+enum Request {
+  case command(any Command)
+
+  /// A text such as a help page, and what a document calls it.
+  case text(String, named: String)
+
+  /// Parses the arguments.
+  ///
+  /// - Throws: ``CommandFailure`` for arguments that are wrong, or name what is not there yet.
+  init(_ arguments: ArgumentList) throws(CommandFailure) {
+    let path = arguments.wantsVersion ? nil : try CommandPath.following(arguments)
+    do {
+      // The flag's one line is no document; the command says the same in one.
+      let isVersionDocument = arguments.wantsVersion && arguments.wantsDocuments
+      let words = isVersionDocument ? ["version"] + arguments.global : arguments.all
+      let parsed = try Fozzy.parseAsRoot(words)
+      guard let command = parsed as? any Command else {
+        // The parser's own commands, such as `help`, answer by throwing their text.
+        var parsed = parsed
+        try parsed.run()
+        self = .text("", named: "text")
+        return
+      }
+      self = .command(command)
+    } catch {
+      self = try Request(parserError: error, of: path)
+    }
+  }
+
+  private init(parserError error: any Error, of path: CommandPath?) throws(CommandFailure) {
+    if Fozzy.exitCode(for: error).isSuccess {
+      let text = Fozzy.fullMessage(for: error, columns: Request.helpColumns)
+      self = .text(text, named: "help")
+      return
+    }
+    let name = path?.names.joined(separator: " ") ?? "fozzy"
+    throw CommandFailure(
+      .usage,
+      Fozzy.message(for: error),
+      hint: "`\(name) --help` shows how it is used"
+    )
+  }
+
+  /// Fixed, so that a page is the same in every terminal and pipe.
+  private static let helpColumns = 100
+}

@@ -1,0 +1,27 @@
+/// The commands and options that scripts may know but this version does not have.
+///
+/// They get a message of their own, since neither the user's spelling nor a suggestion is at fault.
+enum UnavailableNames {
+  static let commands = [
+    "artifacts", "ci", "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
+    "profile", "report", "schema", "shrink", "steps", "test", "usage",
+  ]
+
+  /// The options of `command` that are not there.
+  static func options(of command: String) -> [String] {
+    switch command {
+    case "run":
+      [
+        "--reporter", "--mem-track", "--mem-limit-mb", "--mem-fail-after",
+        "--mem-fragmentation-seed", "--mem-pressure-wave", "--fail-on-leak", "--leak-budget",
+        "--mem-artifacts", "--profile-capture",
+      ]
+    case "replay":
+      [
+        "--reporter", "--step", "--until", "--dump-events", "--best-effort", "--profile-capture",
+        "--profile-regen", "--profile-export-format", "--profile-export-out",
+      ]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Files
+import Glibc
+import Replay
+import Scenario
+import SimKernel
+import SystemPackage
+
+/// `fozzy run`.
+struct RunCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a scenario once.",
+    usage: "fozzy run <scenario> [options]",
+    discussion: """
+      Every random draw comes from the seed. Without --det, a seed is drawn and printed first, and \
+      virtual time passes no faster than real time. A recorded run replays exactly, with --det or \
+      without.
+
+      EXAMPLES:
+        fozzy run tests/example.fozzy.json --det
+        fozzy run tests/example.fozzy.json --det --seed 7 --timeout 30s
+        fozzy run tests/example.fozzy.json --det --record example.fozzy --json
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
+  var scenario: String
+
+  @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
+  var det = false
+
+  @Option(help: ArgumentHelp("Where all random draws come from.", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "End the run at this virtual time, such as 500ms or 30s.",
+      valueName: "duration"
+    ),
+    transform: TimeLimit.init(argument:)
+  )
+  var timeout: TimeLimit?
+
+  @OptionGroup var recording: RecordOptions
+  @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+  func perform(_ session: Session) throws(CommandFailure) -> any Answer {
+    _ = try session.configuration()
+    let loaded = try loadScenario(session)
+    let configuration = RunConfiguration(
+      seed: chooseSeed(session),
+      isDeterministic: det,
+      kernel: RunOptions(
+        limits: Limits(deadline: timeout.map { Instant.start + $0.duration })
+      )
+    )
+    let startedAt = det ? nil : WallTime.now()
+    let report: RunReport
+    do throws(FileError) {
+      report = try ScenarioRunner.run(
+        loaded,
+        name: programName(at: FilePath(scenario), workingFolder: workingFolder()),
+        configuration,
+        target: recording.target
+      )
+    } catch {
+      throw CommandFailure(error)
+    }
+    return RunSummary(
+      report,
+      mode: .run,
+      file: scenario,
+      times: startedAt.map { ($0, WallTime.now()) },
+      repeatCommand: repeatCommand(seed: configuration.seed)
+    )
+  }
+
+  /// The scenario in the file, with its warnings printed.
+  private func loadScenario(_ session: Session) throws(CommandFailure) -> Scenario {
+    let file = ScenarioFile.load(source: try readScenario(scenario), path: scenario)
+    guard let loaded = file.scenario else { throw CommandFailure(file) }
+    for warning in file.diagnostics { session.console.warn(file.render(warning)) }
+    return loaded
+  }
+
+  /// The seed that was given, the fixed one, or one that is drawn and printed before the run.
+  private func chooseSeed(_ session: Session) -> UInt64 {
+    if let seed { return seed }
+    if det { return RunConfiguration.defaultSeed }
+    let seed = UInt64.random(in: .min ... .max)
+    session.console.note("seed: \(seed)")
+    return seed
+  }
+
+  /// The command that does the same run again.
+  private func repeatCommand(seed: UInt64) -> String {
+    var words = ["fozzy", "run", scenario]
+    if det { words.append("--det") }
+    words += ["--seed", "\(seed)"]
+    if let timeout { words += ["--timeout", timeout.text] }
+    return (words + globals.repeated).map(shellQuoted).joined(separator: " ")
+  }
+
+  private func workingFolder() -> FilePath {
+    guard let path = unsafe getcwd(nil, 0) else { return "/" }
+    defer { unsafe free(path) }
+    return unsafe FilePath(platformString: path)
+  }
+}
+
+extension RecordOptions {
+  /// Where to write; nil when no trace is asked for.
+  var target: RunRecorder.Target? {
+    record.map { RunRecorder.Target(FilePath($0), collision: recordCollision) }
+  }
+}
+
+extension CommandFailure {
+  /// Why a scenario file cannot be run, with every place.
+  init(_ file: ScenarioFile) {
+    let errors = file.diagnostics.filter { $0.severity == .error }
+    self.init(
+      .scenario,
+      file.failureMessage ?? "\(file.path): holds no steps",
+      details: errors.map { "\(file.render($0))\n" }.joined(),
+      members: [Document.Member("errors", .array(errors.map(\.document)))]
+    )
+  }
+}

@@ -1,0 +1,26 @@
+/// What a command needs besides its own options.
+struct Session {
+  let globals: GlobalOptions
+  let console: Console
+
+  init(_ globals: GlobalOptions, _ console: Console) {
+    self.globals = globals
+    self.console = console
+  }
+
+  /// Reads the configuration file and puts the options of the command line over it.
+  ///
+  /// - Throws: ``CommandFailure`` for a file that is not usable, and for a backend that is not there.
+  func configuration() throws(CommandFailure) -> Configuration {
+    let file = ConfigurationFile(path: globals.config ?? ConfigurationFile.defaultPath)
+    var configuration = try file.read(
+      mustBeThere: globals.config != nil,
+      warn: console.warn
+    )
+    configuration.processes = globals.procBackend ?? configuration.processes
+    configuration.files = globals.fsBackend ?? configuration.files
+    configuration.http = globals.httpBackend ?? configuration.http
+    try configuration.checkBackends()
+    return configuration
+  }
+}

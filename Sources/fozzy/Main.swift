@@ -1,0 +1,36 @@
+import ArgumentParser
+import Glibc
+
+@main
+enum Main {
+  static func main() {
+    StandardStream.prepare()
+    let arguments = ArgumentList(CommandLine.arguments.dropFirst())
+    exit(run(arguments).rawValue)
+  }
+
+  /// Parses the arguments, performs the command and prints its answer.
+  private static func run(_ arguments: ArgumentList) -> ExitStatus {
+    let console = Console(arguments)
+    do throws(CommandFailure) {
+      switch try Request(arguments) {
+      case .text(let text, let name): return console.print(text, named: name)
+      case .command(let command):
+        try changeFolder(to: command.globals.cwd)
+        return console.print(try command.perform(Session(command.globals, console)))
+      }
+    } catch {
+      return console.print(error)
+    }
+  }
+
+  private static func changeFolder(to path: String?) throws(CommandFailure) {
+    guard let path, unsafe chdir(path) != 0 else { return }
+    let code = errno
+    let reason = unsafe String(cString: strerror(code))
+    throw CommandFailure(
+      code == ENOENT ? .notFound : .notAFolder,
+      "cannot change to the folder `\(path)` of --cwd: \(reason)"
+    )
+  }
+}

@@ -1,0 +1,29 @@
+/// What an error document is about.
+///
+/// The raw values are stable: scripts may depend on them.
+enum ErrorCode: String, CaseIterable {
+  case usage = "usage_error"
+  case notAvailable = "not_available"
+  case configuration = "config_error"
+  case scenario = "scenario_error"
+
+  // A file or folder that was named.
+  case notFound = "not_found"
+  case permissionDenied = "permission_denied"
+  case notAFile = "not_a_file"
+  case notAFolder = "not_a_folder"
+  case tooLarge = "too_large"
+  case exists = "exists"
+  case busy = "busy"
+  case inputOutput = "io_error"
+
+  // A trace that was named.
+  case traceUnreadable = "trace_unreadable"
+  case notATrace = "not_a_trace"
+  case traceTooNew = "trace_too_new"
+  case traceOtherBehaviour = "trace_other_behaviour"
+  case traceIncomplete = "trace_incomplete"
+  case traceCorrupt = "trace_corrupt"
+  case traceOptions = "trace_options"
+  case traceProgram = "trace_program"
+}

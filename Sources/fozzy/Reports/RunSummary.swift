@@ -1,0 +1,107 @@
+import Replay
+import Scenario
+import SimKernel
+
+/// What a run or a replay came to, as `run` and `replay` print it.
+struct RunSummary: Answer {
+  enum Mode: String {
+    case run
+    case replay
+  }
+
+  let mode: Mode
+  let report: RunReport
+  let status: ExitStatus
+
+  /// What findings call the scenario.
+  let file: String
+
+  /// When the run began and ended; nil where the output must not depend on it.
+  let times: (started: String, finished: String)?
+
+  /// The command that does the same again.
+  let repeatCommand: String
+
+  /// The run's own findings, and that of the replay.
+  let findings: [PlacedFinding]
+
+  init(
+    _ report: RunReport,
+    mode: Mode,
+    file: String,
+    times: (String, String)? = nil,
+    divergence: PlacedFinding? = nil,
+    repeatCommand: String
+  ) {
+    self.mode = mode
+    self.report = report
+    self.file = file
+    self.times = times
+    self.repeatCommand = repeatCommand
+    status = divergence == nil ? ExitStatus(report.status) : .diverged
+    findings =
+      divergence.map { [$0] }
+      ?? report.findings.map { PlacedFinding($0, in: report.scenario, file: file) }
+  }
+
+  private var statusWord: String { status == .diverged ? "diverged" : report.status.rawValue }
+
+  /// Where the trace was written, as the user may name it.
+  private var tracePath: String? { report.record.placement?.path.string }
+
+  var document: Document {
+    .object(inOrder: [
+      Document.Member("status", .text(statusWord)),
+      Document.Member("mode", .text(mode.rawValue)),
+      Document.Member(
+        "identity",
+        .object(inOrder: [
+          Document.Member("runId", .text(report.runID)),
+          Document.Member("seed", .number(report.seed)),
+          Document.Member("tracePath", tracePath.map { .text($0) }),
+        ])
+      ),
+      Document.Member("startedAt", times.map { .text($0.started) }),
+      Document.Member("finishedAt", times.map { .text($0.finished) }),
+      Document.Member("durationMs", .number(report.elapsed.millisecondsRoundedUp)),
+      Document.Member("durationNs", .number(report.elapsed.nanoseconds)),
+      findings.isEmpty ? nil : Document.Member("findings", .array(findings.map(\.document))),
+    ])
+  }
+}
+
+extension RunSummary {
+  func text(in style: TextStyle) -> String {
+    let word = style.paint(statusWord, status == .pass ? .green : .red)
+    let total = report.scenario.steps.count
+    let steps =
+      report.stepsStarted == total ? "\(total)" : "\(report.stepsStarted) of \(total)"
+    var lines = [
+      "\(word) \(file)",
+      "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
+        + "\(report.elapsed) of virtual time",
+      "  run \(report.runID)",
+    ]
+    if let tracePath {
+      let isNew = report.record.placement?.isNew ?? true
+      lines.append("  \(isNew ? "recorded" : "is already recorded in") \(tracePath)")
+    }
+    for finding in findings { lines += [""] + finding.lines(in: style) }
+    if status != .pass { lines += ["", "reproduce: \(repeatCommand)"] }
+    if mode == .run, let tracePath { lines.append("replay: fozzy replay \(shellQuoted(tracePath))") }
+    return lines.map { "\($0)\n" }.joined()
+  }
+}
+
+extension ExitStatus {
+  /// The exit status that stands for the status of a run.
+  init(_ status: RunStatus) {
+    self =
+      switch status {
+      case .pass: .pass
+      case .fail: .fail
+      case .timeout: .timeout
+      case .crash: .crash
+      }
+  }
+}

@@ -1,0 +1,96 @@
+/// The files that `fozzy init` writes.
+///
+/// A test runs everything in them, so they name only what this version can do.
+enum InitTemplates {
+  static let examplePath = "tests/example.fozzy.json"
+
+  /// The files besides the configuration, whose path is the user's choice.
+  static let files = [
+    (path: examplePath, content: example),
+    (path: "tests/run.pass.fozzy.json", content: runPass),
+    (path: "tests/INIT_GUIDE.md", content: guide),
+  ]
+
+  static let configuration = """
+    # The configuration of fozzy. Every key is optional; these are the defaults.
+
+    # Who answers the processes that a scenario spawns: its own `proc_when` steps.
+    proc_backend = "scripted"
+
+    # Where a scenario's files are: in a file system that exists only in the run.
+    fs_backend = "virtual"
+
+    # Who answers HTTP requests: the scenario's own `http_when` steps.
+    http_backend = "scripted"
+
+    """
+
+  private static let example = """
+    {
+      "version": 1,
+      "name": "example",
+      "description": "Draws a number from the seed, waits in virtual time and checks what it knows.",
+      "steps": [
+        { "type": "trace_event", "name": "begin", "fields": { "attempt": 1 } },
+        { "type": "rand_u64", "key": "order" },
+        { "type": "sleep", "name": "wait for the order", "duration": "10ms" },
+        { "type": "get_kv_assert", "name": "the order is there", "key": "order" },
+        { "type": "assert_eq_int", "name": "one and one are two", "a": 2, "b": 2 }
+      ]
+    }
+
+    """
+
+  private static let runPass = """
+    {
+      "version": 1,
+      "name": "run.pass",
+      "description": "Answers a process and a request from rules, and keeps a file.",
+      "steps": [
+        { "type": "proc_when", "cmd": "date", "args": ["-u"], "exit_code": 0, "stdout": "noon\\n" },
+        { "type": "http_when", "method": "GET", "path": "/health", "status": 200, "delay": "250ms" },
+        { "type": "proc_spawn", "cmd": "date", "args": ["-u"], "expect_stdout": "noon\\n" },
+        { "type": "http_request", "method": "GET", "path": "/health", "expect_status": 200 },
+        { "type": "fs_write", "path": "report.txt", "data": "healthy" },
+        { "type": "fs_read_assert", "path": "report.txt", "equals": "healthy" }
+      ]
+    }
+
+    """
+
+  private static let guide = """
+    # Getting started with fozzy
+
+    A scenario (`*.fozzy.json`) is a list of steps. A run executes them on a virtual clock, with every
+    random draw taken from one seed: a `sleep` of an hour takes no time, and the same seed gives the
+    same run, on any machine.
+
+    ## The loop
+
+    Check the scenario, run it, record the run, and replay the recording:
+
+    ```sh
+    fozzy validate tests/example.fozzy.json
+    fozzy run tests/example.fozzy.json --det
+    fozzy run tests/example.fozzy.json --det --record artifacts/example.fozzy
+    fozzy trace verify artifacts/example.fozzy --strict
+    fozzy replay artifacts/example.fozzy
+    ```
+
+    - `--det` takes a fixed seed and does not wait in real time. Choose another seed with `--seed 7`.
+    - `--json` makes every command print one JSON document.
+    - The exit status is 0 for a pass, 1 for a failure, 2 for an error of usage, scenario or trace, 3
+      for a timeout and 5 for a replay that did something else than was recorded.
+
+    ## The files
+
+    | file | what it is |
+    |---|---|
+    | `tests/example.fozzy.json` | a random draw, a wait, two assertions |
+    | `tests/run.pass.fozzy.json` | a process and an HTTP request answered by rules, a virtual file |
+    | `fozzy.toml` | the configuration, with its defaults |
+
+    When a step fails, the run names its file, line and column, and the command that repeats it.
+
+    """
+}
