@@ -97,6 +97,13 @@ struct FileMessageTests {
         1:252 missing_field /distributed/invariants/2
           an invariant needs the field `type`
           -> `fozzy schema` lists the invariant types
+      {"version":1,"name":"x","distributed":{"node_count":1,"steps":[1],"invariants":[[]]}}
+        1:39 unsupported_variant /distributed
+          a distributed scenario cannot be run as steps. Use `fozzy explore`
+        1:64 wrong_type /distributed/steps/0
+          `steps`: expected a distributed step, found the number 1
+        1:81 wrong_type /distributed/invariants/0
+          `invariants`: expected an invariant, found an array
       {"a":"\ud800"}
         1:7 invalid_utf8
           `\ud800` is half of a surrogate pair

@@ -123,10 +123,13 @@ struct JSONDocumentTests {
     #expect(try duplicates(#"{"a":1,"\u0061":2,"a":[3]}"#) == [7, 18])
     let members = (0..<40).map { "\"k\($0)\":[\($0)]" }
     #expect(try duplicates("{" + members.joined(separator: ",") + "}") == [])
-    for position in 0...40 {
-      var repeated = members
-      repeated.insert("\"k20\":0", at: position)
-      #expect(try duplicates("{" + repeated.joined(separator: ",") + "}").count == 1, "\(position)")
+    for name in [0, 15, 16, 17, 39] {
+      for position in 0...40 {
+        var repeated = members
+        repeated.insert("\"k\(name)\":0", at: position)
+        let text = "{" + repeated.joined(separator: ",") + "}"
+        #expect(try duplicates(text).count == 1, "k\(name) at \(position)")
+      }
     }
   }
 

@@ -43,6 +43,23 @@ struct ScenarioFileTests {
     #expect(refused.failureMessage?.contains("Use `fozzy explore`") == true)
   }
 
+  @Test("a step may name only the nodes that there are")
+  func checksNodes() {
+    func codes(_ nodes: String, _ name: String) -> [DiagnosticCode] {
+      let crash = #"{"type":"crash","node":"\#(name)"}"#
+      return load(
+        #"{"version":1,"name":"","distributed":{\#(nodes),"steps":[\#(crash)]}}"#,
+        purpose: .validation
+      ).diagnostics.map(\.code)
+    }
+    for index in 0..<12 { #expect(codes(#""node_count":12"#, "n\(index)") == [], "n\(index)") }
+    #expect(codes(#""node_count":12"#, "n12") == [.unknownNode])
+    #expect(codes(#""nodes":["z","b","b","a"]"#, "b") == [])
+    #expect(codes(#""nodes":["z","b","b","a"]"#, "z") == [])
+    #expect(codes(#""nodes":["z","b","b","a"],"node_count":3"#, "n0") == [.unknownNode])
+    #expect(codes(#""node_count":10001"#, "n0") == [.outOfRange])
+  }
+
   @Test("a suites file validates and does not run")
   func recognizesSuites() {
     let text = #"{"version":1,"name":"s","suites":{"any":["thing",1]}}"#

@@ -96,7 +96,8 @@ struct StepReadingTests {
 
   @Test("reads processes")
   func readsProcesses() {
-    let when = #"{"type":"proc_when","cmd":"c","args":["a",""],"exit_code":-1,"times":0}"#
+    let when =
+      #"{"type":"proc_when","cmd":"c","args":["a",""],"exit_code":-1,"times":0,"stdout":"o","stderr":"e"}"#
     #expect(
       load(file(steps: when + #",{"type":"rand_u64"}"#)).scenario?.steps.first?.action
         == .procWhen(
@@ -104,21 +105,26 @@ struct StepReadingTests {
             command: "c",
             arguments: ["a", ""],
             exitCode: -1,
-            standardOutput: "",
-            standardError: "",
+            standardOutput: "o",
+            standardError: "e",
             times: 0
           )
         )
     )
     #expect(
-      step(#"{"type":"proc_spawn","cmd":"c","expect_stdout":"o","save_stdout_as":"k"}"#)?.action
+      step(
+        #"""
+        {"type":"proc_spawn","cmd":"c","expect_exit":3,"expect_stdout":"o","expect_stderr":"e",
+         "save_stdout_as":"k"}
+        """#
+      )?.action
         == .procSpawn(
           ProcSpawn(
             command: "c",
             arguments: [],
-            expectedExit: nil,
+            expectedExit: 3,
             expectedOutput: "o",
-            expectedError: nil,
+            expectedError: "e",
             outputKey: "k"
           )
         )
@@ -150,6 +156,7 @@ struct StepReadingTests {
     )
     let request = """
       {"type":"http_request","method":"POST","path":"/p","body":"b","expect_status":201,
+       "headers":{"h":"1"},"expect_headers":{"e":"2"},
        "expect_body":"","expect_json":null,"save_body_as":"k"}
       """
     #expect(
@@ -158,10 +165,10 @@ struct StepReadingTests {
           HTTPRequest(
             method: "POST",
             path: "/p",
-            headers: [],
+            headers: [Header(name: "h", value: "1")],
             body: "b",
             expectedStatus: 201,
-            expectedHeaders: [],
+            expectedHeaders: [Header(name: "e", value: "2")],
             expectedBody: .text(""),
             bodyKey: "k"
           )

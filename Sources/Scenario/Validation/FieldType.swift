@@ -74,5 +74,8 @@ package enum StepFamily: String, Sendable {
   /// The `distributed` object itself, which has fields like a step.
   case distributed
 
+  /// The name of the field that lists its members.
+  var listName: String { self == .invariant ? "invariants" : "steps" }
+
   package var withArticle: String { self == .invariant ? "an invariant" : "a \(rawValue)" }
 }

@@ -3,7 +3,7 @@ import SimKernel
 /// The names of the nodes of a distributed scenario.
 struct NodeNames {
   private let names: [Bytes]
-  private let set: Set<Bytes>
+  private let sorted: [Bytes]
 
   /// The nodes that the `distributed` object names or counts; nil where it does neither well.
   init?(of object: JSONNode, in document: JSONDocument) {
@@ -16,10 +16,22 @@ struct NodeNames {
     } else {
       return nil
     }
-    set = Set(names)
+    sorted = names.sorted()
   }
 
-  func contains(_ name: Bytes) -> Bool { set.contains(name) }
+  /// Whether a node has the name.
+  ///
+  /// O(log *n*).
+  func contains(_ name: Bytes) -> Bool {
+    var range = sorted.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if sorted[middle] == name { return true }
+      range =
+        sorted[middle] < name ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return false
+  }
 
   func nearest(to name: Bytes) -> String? {
     nearestName(to: excerpt(name), among: names.lazy.map { excerpt($0) })

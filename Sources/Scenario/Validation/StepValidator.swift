@@ -24,7 +24,7 @@ struct StepValidator {
       count += 1
       guard document.kind(of: element) == .object else {
         problems.addError(
-          .wrongType("steps", expected: family.withArticle, found: document.found(element)),
+          .wrongType(family.listName, expected: family.withArticle, found: document.found(element)),
           at: element,
           in: document
         )
@@ -53,7 +53,7 @@ struct StepValidator {
       problems.addError(.missingType(of: family), at: node, in: document)
       return nil
     }
-    guard document.kind(of: name) == .plainText || document.kind(of: name) == .escapedText else {
+    guard isText(name) else {
       problems.addError(
         .wrongType(
           "type",
@@ -107,11 +107,7 @@ struct StepValidator {
         continue
       }
       switch StepAnnotation(member.key, in: document) {
-      case .label:
-        switch document.kind(of: member.value) {
-        case .plainText, .escapedText: label = document.text(member.value)
-        default: break
-        }
+      case .label: if isText(member.value) { label = document.text(member.value) }
       case .type, .comment: break
       case nil:
         problems.addError(
