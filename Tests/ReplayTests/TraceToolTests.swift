@@ -3,6 +3,7 @@ import FilesTestSupport
 import Glibc
 import Replay
 import SimKernel
+import SimTestSupport
 import SystemPackage
 import Testing
 
@@ -28,7 +29,7 @@ struct TraceToolTests {
     try run.write(to: folder["t.fozzy"], on: SystemDisk())
     let path = folder["t.fozzy"].string
     #expect(try shell("zstd -tq --no-progress < '\(path)'").status == 0)
-    let collector = FrameCollector()
+    let collector = FrameList()
     _ = run.record(to: collector)
     let (output, status) = try shell("zstd -dc < '\(path)'")
     #expect(status == 0)

@@ -2,6 +2,7 @@ import Files
 import FilesTestSupport
 import Replay
 import SimKernel
+import SimTestSupport
 import SystemPackage
 import Testing
 
@@ -92,7 +93,7 @@ struct TraceWriterFaultTests {
       on: disk,
       collision: .error
     )
-    let collector = FrameCollector()
+    let collector = FrameList()
     let (counts, fingerprint) = run.record(to: collector)
     #expect(collector.frames.map { writer.accept($0) } == [true, false])
     let error = FileError.failed(.write, "t.partial", .noSpace)
