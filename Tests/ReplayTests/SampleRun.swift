@@ -76,7 +76,7 @@ struct SampleRun {
     let journal = Journal(names: names, sink: sink)
     var counts = TraceCounts()
     for body in bodies {
-      journal.append(Record(body))
+      journal.append(Record(task: TaskID(1), body))
       switch body {
       case .choice: counts.choices += 1
       case .finding: counts.findings += 1
@@ -104,16 +104,6 @@ struct SampleRun {
     )
     let (counts, fingerprint) = record(to: writer)
     return try writer.seal(counts: counts, outcome: outcome, fingerprint: fingerprint)
-  }
-}
-
-/// Keeps frames.
-final class FrameCollector: FrameSink {
-  var frames: [Frame] = []
-
-  func accept(_ frame: Frame) -> Bool {
-    frames.append(frame)
-    return true
   }
 }
 

@@ -2,6 +2,7 @@ import Files
 import FilesTestSupport
 import Replay
 import SimKernel
+import SimTestSupport
 import SystemPackage
 import Testing
 
@@ -45,7 +46,7 @@ struct TraceRuleTests {
   private func frames(_ bodies: [Record.Body], names: NameTable) -> [Frame] {
     var run = SampleRun()
     run.bodies = bodies
-    let collector = FrameCollector()
+    let collector = FrameList()
     let journal = Journal(names: names, sink: collector)
     for body in bodies { journal.append(Record(body)) }
     _ = journal.finish()
@@ -120,7 +121,7 @@ struct TraceRuleTests {
   @Test("a prologue of another place")
   func prologue() throws {
     let run = SampleRun.large(events: 6)
-    let collector = FrameCollector()
+    let collector = FrameList()
     let (counts, _) = run.record(to: collector)
     for change in 0..<4 {
       var frames = collector.frames

@@ -25,16 +25,14 @@ struct TraceTamperTests {
     return try #require(disk.content(of: "t"))
   }
 
-  @Test("every bit of every byte counts")
-  func bits() throws {
+  @Test("every bit of every byte counts", arguments: UInt8(0)..<8)
+  func bits(bit: UInt8) throws {
     var file = try smallTrace()
     #expect(refusal(file) == nil)
     for place in file.indices {
-      for bit in UInt8(0)..<8 {
-        file[place] ^= 1 << bit
-        if refusal(file) == nil { Issue.record("byte \(place), bit \(bit): accepted") }
-        file[place] ^= 1 << bit
-      }
+      file[place] ^= 1 << bit
+      if refusal(file) == nil { Issue.record("byte \(place): accepted") }
+      file[place] ^= 1 << bit
     }
   }
 
