@@ -88,7 +88,9 @@ extension RunSummary {
     }
     for finding in findings { lines += [""] + finding.lines(in: style) }
     if status != .pass { lines += ["", "reproduce: \(repeatCommand)"] }
-    if mode == .run, let tracePath { lines.append("replay: fozzy replay \(shellQuoted(tracePath))") }
+    if mode == .run, let tracePath {
+      lines.append("replay: fozzy replay \(shellQuoted(tracePath))")
+    }
     return lines.map { "\($0)\n" }.joined()
   }
 }
