@@ -20,8 +20,7 @@ struct ConfigurationTests {
   static let refusals = [
     Refusal(
       "a = 1\nb = = 2\n",
-      "fozzy.toml:2:5: is not TOML: Error while parsing key-value pair: "
-        + "could not determine value type"
+      "fozzy.toml:2:5: is not TOML: Error while parsing value: could not determine value type"
     ),
     Refusal(
       "a = 1\na = 2\n",

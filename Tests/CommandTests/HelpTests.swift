@@ -44,8 +44,8 @@ struct HelpTests {
           output: """
             OVERVIEW: Check that a trace is whole and that its run can be repeated.
 
-            Checks every byte of the file, then executes the run again and compares every record. The
-            exit status is 0 when all are the same, whatever the run came to.
+            Checks every byte of the file, then executes the run again and compares every record. The exit
+            status is 0 when all are the same, whatever the run came to.
 
             EXAMPLES:
               fozzy trace verify example.fozzy
@@ -75,7 +75,6 @@ struct HelpTests {
             OPTIONS:
               --version               Show the version.
               -h, --help              Show help information.
-
 
             """,
           error: ""

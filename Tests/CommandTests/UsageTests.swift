@@ -75,7 +75,7 @@ struct UsageTests {
       "run a --record-collision never",
       "usage_error",
       "The value 'never' is invalid for '--record-collision <policy>'. "
-        + "Please provide one of 'error', 'overwrite' and 'append'.",
+        + "Please provide one of 'error', 'overwrite' or 'append'.",
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(

@@ -69,9 +69,10 @@ struct ValidateCommandTests {
       outcome.output.hasPrefix(
         """
         bad.fozzy.json:5:5: error: `sleep` needs the field `duration` [missing_field]
-            { "type": "sleep", "durtion": "1s" },
-            ^
+              { "type": "sleep", "durtion": "1s" },
+              ^
           at /steps/0
+          hint: for example: {"type":"sleep","duration":"10ms"}
         """
       )
     )

@@ -1,6 +1,8 @@
+import Files
 import Replay
 import Scenario
 import SimKernel
+import SystemPackage
 
 /// What a run or a replay came to, as `run` and `replay` print it.
 struct RunSummary: Answer {
