@@ -36,11 +36,14 @@ final class Workspace: Sendable {
     return FilePath(text).removingLastComponent().appending("fozzy")
   }()
 
+  /// Runs fozzy here, with an empty environment, and waits until it ends.
+  func fozzy(_ arguments: String...) async throws -> Outcome { try await fozzy(arguments) }
+
   /// Runs fozzy here and waits until it ends, at most `seconds`.
   ///
   /// - Parameter environment: All of it; nothing is inherited.
   func fozzy(
-    _ arguments: String...,
+    _ arguments: [String],
     environment: [String: String] = [:],
     seconds: Int = 60
   ) async throws -> Outcome {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// What the arguments ask for.
 enum Request {
@@ -31,8 +32,11 @@ enum Request {
   }
 
   private init(parserError error: any Error, of path: CommandPath?) throws(CommandFailure) {
+    // The parser lays out texts for the terminal's width even where it is told another, and traps
+    // when that is small. What is printed here is the same in every terminal and pipe.
+    unsafe setenv("COLUMNS", "100", 1)
     if Fozzy.exitCode(for: error).isSuccess {
-      let text = Fozzy.fullMessage(for: error, columns: Request.helpColumns)
+      let text = Fozzy.fullMessage(for: error)
       self = .text(text, named: "help")
       return
     }
@@ -43,7 +47,4 @@ enum Request {
       hint: "`\(name) --help` shows how it is used"
     )
   }
-
-  /// Fixed, so that a page is the same in every terminal and pipe.
-  private static let helpColumns = 100
 }

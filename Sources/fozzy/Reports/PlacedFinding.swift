@@ -87,7 +87,9 @@ extension PlacedFinding {
     let head = "\(style.emphasise(place)): \(kind) \(title): \(shownInLine(message))"
     guard let step else { return [head] }
     let label = step.label.map { " \"\(shownInLine("\($0)"))\"" } ?? ""
-    return [head] + step.excerpt.lines.map { "  \($0)" } + ["  step \(step.path): \(step.type)\(label)"]
+    return [head] + step.excerpt.lines.map { "  \($0)" } + [
+      "  step \(step.path): \(step.type)\(label)"
+    ]
   }
 }
 

@@ -1,6 +1,8 @@
+import Files
 import Replay
 import Scenario
 import SimKernel
+import SystemPackage
 
 /// What a run or a replay came to, as `run` and `replay` print it.
 struct RunSummary: Answer {
@@ -88,7 +90,9 @@ extension RunSummary {
     }
     for finding in findings { lines += [""] + finding.lines(in: style) }
     if status != .pass { lines += ["", "reproduce: \(repeatCommand)"] }
-    if mode == .run, let tracePath { lines.append("replay: fozzy replay \(shellQuoted(tracePath))") }
+    if mode == .run, let tracePath {
+      lines.append("replay: fozzy replay \(shellQuoted(tracePath))")
+    }
     return lines.map { "\($0)\n" }.joined()
   }
 }

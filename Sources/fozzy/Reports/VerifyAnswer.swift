@@ -1,4 +1,5 @@
 import Replay
+import SimKernel
 
 /// What `fozzy trace verify` found in a trace whose file is sound.
 struct VerifyAnswer: Answer {

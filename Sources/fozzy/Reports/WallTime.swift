@@ -7,12 +7,15 @@ enum WallTime {
   /// Does not depend on the time zone or the locale of the process.
   static func now() -> String {
     var time = timespec()
-    var parts = tm()
+    var parts = unsafe tm()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     unsafe gmtime_r(&time.tv_sec, &parts)
-    let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
-    let clock = "\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
-    return "\(date)T\(clock).\(padded(Int32(time.tv_nsec / 1_000_000), 3))Z"
+    let year = unsafe parts.tm_year + 1900
+    let month = unsafe padded(parts.tm_mon + 1)
+    let day = unsafe padded(parts.tm_mday)
+    let clock = unsafe [padded(parts.tm_hour), padded(parts.tm_min), padded(parts.tm_sec)]
+    let milliseconds = padded(Int32(time.tv_nsec / 1_000_000), 3)
+    return "\(year)-\(month)-\(day)T\(clock.joined(separator: ":")).\(milliseconds)Z"
   }
 
   private static func padded(_ number: Int32, _ width: Int = 2) -> String {

@@ -1,0 +1,68 @@
+import Testing
+
+@Suite("Output")
+struct OutputTests {
+  @Test("that cannot be written is an error")
+  func full() async throws {
+    let outcome = try await Workspace().shell("$FOZZY version > /dev/full")
+    #expect(
+      outcome
+        == .init(
+          status: 2,
+          output: "",
+          error: "error: cannot write to the standard output: No space left on device\n"
+        )
+    )
+  }
+
+  @Test("to a pipe that nobody reads ends quietly")
+  func pipe() async throws {
+    let line = "($FOZZY run --help; echo $? >&2) | true; sleep 0.2"
+    let outcome = try await Workspace().shell("for i in 1 2 3; do \(line); done")
+    #expect(outcome.output == "")
+    for status in outcome.error.split(separator: "\n") {
+      // 141 is the signal that a closed pipe sends; 0 when the text was written before.
+      #expect(["0", "141"].contains(status))
+    }
+  }
+
+  @Test("to a pipe whose signal is ignored ends quietly too")
+  func ignoredSignal() async throws {
+    let outcome = try await Workspace().shell(
+      "trap '' PIPE; ($FOZZY run --help; echo $? >&2) | true; sleep 0.2"
+    )
+    #expect(outcome.output == "")
+    #expect(["0\n", "141\n"].contains(outcome.error))
+  }
+
+  @Test("never lands in a file that took the number of a closed stream")
+  func closed() async throws {
+    let workspace = try Workspace()
+    let outcome = try await workspace.shell("$FOZZY init >&-")
+    #expect(outcome.status == 2)
+    #expect(outcome.error == "error: cannot write to the standard output: Bad file descriptor\n")
+    #expect(try workspace.text(of: "tests/INIT_GUIDE.md").hasPrefix("# Getting started"))
+  }
+
+  @Test("into a pipe has no colours")
+  func plain() async throws {
+    let outcome = try await Workspace().fozzy(["frob"], environment: ["TERM": "xterm-256color"])
+    #expect(outcome.error.hasPrefix("error: "))
+  }
+
+  @Test("on a terminal has colours, unless they are declined")
+  func terminal() async throws {
+    let workspace = try Workspace()
+    // `script` from util-linux runs its command on a terminal of its own.
+    guard try await workspace.shell("command -v script").status == 0 else { return }
+    func error(_ setting: String, _ option: String = "") async throws -> String {
+      let command = "\(setting) $FOZZY frob \(option)"
+      return try await workspace.shell("script -qec \"\(command)\" /dev/null").output
+    }
+    #expect(try await error("TERM=xterm").hasPrefix("\u{1B}[31merror:\u{1B}[0m `fozzy` has no"))
+    #expect(try await error("TERM=xterm", "--no-color").hasPrefix("error: "))
+    #expect(try await error("TERM=dumb").hasPrefix("error: "))
+    #expect(try await error("TERM=xterm NO_COLOR=1").hasPrefix("error: "))
+    #expect(try await error("TERM=xterm NO_COLOR=").hasPrefix("\u{1B}[31m"))
+  }
+}
