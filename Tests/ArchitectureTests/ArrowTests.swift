@@ -26,11 +26,11 @@ struct ArrowTests {
   func reading() {
     #expect(
       Manifest(sample).targets == [
-        .init(name: "C", isTest: false, dependencies: []),
-        .init(name: "Low", isTest: false, dependencies: []),
-        .init(name: "Top", isTest: false, dependencies: ["Low", "P", "C"]),
-        .init(name: "Help", isTest: true, dependencies: []),
-        .init(name: "TopTests", isTest: true, dependencies: ["Top"]),
+        .init(name: "C", isSource: true, dependencies: []),
+        .init(name: "Low", isSource: true, dependencies: []),
+        .init(name: "Top", isSource: true, dependencies: ["Low", "P", "C"]),
+        .init(name: "Help", isSource: false, dependencies: []),
+        .init(name: "TopTests", isSource: false, dependencies: ["Top"]),
       ]
     )
   }
@@ -53,7 +53,7 @@ struct ArrowTests {
   func keepsToTheRows() throws {
     let manifest = Manifest(try #require(SourceTree.read("Package.swift")))
     #expect(manifest.violations(of: Modules.mayImport) == [])
-    let targets = manifest.targets.filter { !$0.isTest }.map(\.name).sorted()
+    let targets = manifest.targets.filter(\.isSource).map(\.name).sorted()
     #expect(targets == Modules.mayImport.keys.sorted())
     let folders = SourceTree.files.filter { $0.isIn(["Sources"]) }.map(\.module)
     #expect(Set(folders) == Set(targets))

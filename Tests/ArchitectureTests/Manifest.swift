@@ -3,7 +3,8 @@ struct Manifest {
   /// A target and what it depends on: names of targets and of other packages' products.
   struct Target: Equatable {
     let name: String
-    let isTest: Bool
+    /// Whether it stands below `Sources`; tests and benchmarks do not.
+    let isSource: Bool
     let dependencies: [String]
   }
 
@@ -34,7 +35,7 @@ struct Manifest {
     let path = string(after: "path", in: file, body) ?? ""
     return Target(
       name: string(after: "name", in: file, body) ?? "",
-      isTest: kind == "testTarget" || path.hasPrefix("Tests/"),
+      isSource: kind != "testTarget" && (path.isEmpty || path.hasPrefix("Sources/")),
       dependencies: dependencies(in: file, body)
     )
   }
@@ -71,7 +72,7 @@ struct Manifest {
 
   /// The ways in which the graph leaves the rows of `Modules.mayImport`, in the manifest's order.
   func violations(of rows: [String: [String]]) -> [String] {
-    targets.filter { !$0.isTest }.flatMap { target in
+    targets.filter(\.isSource).flatMap { target in
       guard let row = rows[target.name] else { return ["\(target.name) has no row"] }
       return target.dependencies.filter { !row.contains($0) }
         .map { "\(target.name) must not depend on \($0)" }

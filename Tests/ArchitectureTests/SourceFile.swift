@@ -6,12 +6,17 @@ struct SourceFile {
   let tokens: [Token]
   let documentedLines: Set<Int>
 
+  /// Where each word, number and symbol stands in `tokens`.
+  private let index: [String: [Int]]
+
   init(path: String, text: String) {
     self.path = path
     self.text = text
     let lexer = Lexer(path.hasSuffix(".swift") ? text : "")
     tokens = lexer.tokens
     documentedLines = lexer.documentedLines
+    let places = lexer.tokens.indices.filter { lexer.tokens[$0].kind != .string }
+    index = Dictionary(grouping: places) { lexer.tokens[$0].text }
   }
 
   /// The target that the file belongs to: the folder below `Sources` or `Tests`.
@@ -27,12 +32,14 @@ struct SourceFile {
   /// The places in `tokens` where the words of `phrase`, separated by spaces, stand in a row.
   func places(of phrase: String) -> [Int] {
     let words = phrase.split(separator: " ").map(String.init)
-    guard tokens.count >= words.count else { return [] }
-    return (0...(tokens.count - words.count)).filter { place in
-      words.indices.allSatisfy {
-        tokens[place + $0].kind != .string && tokens[place + $0].text == words[$0]
-      }
+    return index[words[0], default: []].filter { place in
+      words.indices.allSatisfy { word(place + $0) == words[$0] }
     }
+  }
+
+  /// The places of each of these words, in order.
+  func places(ofAny words: [String]) -> [Int] {
+    words.flatMap { index[$0, default: []] }.sorted()
   }
 
   /// The text of the token at `place`, empty outside of the file.

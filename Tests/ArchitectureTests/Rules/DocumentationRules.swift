@@ -37,8 +37,8 @@ extension Rule {
     ]
   ) { file in
     let kinds = ["struct", "enum", "class", "protocol", "actor"]
-    return file.tokens.indices.filter { place in
-      file.tokens[place].depth == 0 && kinds.contains(file.word(place))
+    return file.places(ofAny: kinds).filter { place in
+      file.tokens[place].depth == 0
         && ["package", "public"].contains(access(file, place)) && !isDocumented(file, place)
     }.map { (file.tokens[$0].line, "the type `\(file.word($0 + 1))` has no comment") }
   }

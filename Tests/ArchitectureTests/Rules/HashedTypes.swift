@@ -12,9 +12,8 @@ extension Rule {
 
   /// The places of `Set`, `Dictionary` and `[Key: Value]`.
   static func hashedTypes(in file: SourceFile) -> [Int] {
-    file.tokens.indices.filter { place in
-      ["Set", "Dictionary"].contains(file.word(place)) || isDictionaryType(file, place)
-    }
+    file.places(ofAny: ["Set", "Dictionary"])
+      + file.places(of: "[").filter { isDictionaryType(file, $0) }
   }
 
   /// Whether the bracket at `place` opens a type such as `[Key: Value]`.
@@ -44,26 +43,38 @@ extension Rule {
   }
 
   /// The names that the file declares with a hashed type.
-  static func hashedNames(in file: SourceFile) -> Set<String> {
+  static func hashedNames(in file: SourceFile) -> [String] {
     var names: Set<String> = []
-    for place in file.tokens.indices where file.tokens[place].kind == .word {
-      guard [":", "="].contains(file.word(place + 1)) else { continue }
-      let type = file.word(place + 2) == "inout" ? place + 3 : place + 2
+    for place in file.places(ofAny: [":", "="]) {
+      let type = file.word(place + 1) == "inout" ? place + 2 : place + 1
       let isGeneric = ["<", "("].contains(file.word(type + 1))
-      if hashed.contains(file.word(type)), isGeneric { names.insert(file.word(place)) }
-      if isDictionaryType(file, type) { names.insert(file.word(place)) }
+      if hashed.contains(file.word(type)) && isGeneric || isDictionaryType(file, type) {
+        names.insert(file.word(place - 1))
+      }
     }
-    return names
+    return names.sorted()
   }
 
   /// Whether the collection named at `place` is listed there in its own order.
   static func showsOrder(_ file: SourceFile, _ place: Int) -> Bool {
     if file.word(place + 1) == "." {
       let member = file.word(place + 2)
-      let sorts = file.word(place + 3) == "." && file.word(place + 4) == "sorted"
-      return ordering.contains(member) && !sorts
+      return ordering.contains(member) && !endsSorted(file, place + 3)
     }
     return isLooped(file, place) || isCopied(file, place)
+  }
+
+  /// Whether a chain of calls that goes on at `place` sorts what it lists.
+  private static func endsSorted(_ file: SourceFile, _ place: Int) -> Bool {
+    var index = place
+    while true {
+      switch file.word(index) {
+      case "(", "{": index = file.closing(index) + 1
+      case "." where file.word(index + 1) == "sorted": return true
+      case ".": index += 2
+      default: return false
+      }
+    }
   }
 
   /// Whether the name ends the expression of a `for … in`.
