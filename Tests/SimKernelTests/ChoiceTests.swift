@@ -51,9 +51,7 @@ struct ChoiceTests {
   func listsAnswer() throws {
     let program = Threads([[.draw(9), .draw(9), .draw(9), .faultOneIn(2)]])
     let source = ListSource(
-      [ListSource.Stream(name: "rand", answers: [4, 100])],
-      names: NameTable()
-    )
+      [ListSource.Stream(name: "rand", answers: [4, 100])])
     let choices = try TestRun(program, source).choices()
     #expect(
       choices == [
@@ -71,7 +69,7 @@ struct ChoiceTests {
     ])
     for seed: UInt64 in 0..<30 {
       let run = TestRun(program, SeededSource(seed: seed))
-      let again = TestRun(program, ListSource(try run.choices(), names: NameTable()))
+      let again = TestRun(program, ListSource(try run.choices()))
       #expect(again.fingerprint == run.fingerprint, "seed \(seed)")
     }
   }

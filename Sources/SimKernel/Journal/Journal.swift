@@ -27,7 +27,10 @@ package final class Journal {
     package var steps: UInt64 = 0
 
     package init(
-      choices: UInt64 = 0, findings: UInt64 = 0, records: UInt64 = 0, steps: UInt64 = 0
+      choices: UInt64 = 0,
+      findings: UInt64 = 0,
+      records: UInt64 = 0,
+      steps: UInt64 = 0
     ) {
       self.choices = choices
       self.findings = findings

@@ -51,7 +51,7 @@ struct ReplayTests {
       .first { $0.program.violation != nil }
     var streams = try #require(failing).choices()
     func stillFails(_ streams: [ListSource.Stream]) -> Bool {
-      TestRun(racy, ListSource(streams, names: NameTable())).program.violation != nil
+      TestRun(racy, ListSource(streams)).program.violation != nil
     }
     var isShorter = true
     while isShorter {
