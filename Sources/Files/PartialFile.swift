@@ -16,7 +16,8 @@ package struct PartialFile: ~Copyable {
   let disk: any Disk
   let file: OpenFile
 
-  /// Claims `NAME.partial` beside `target`.
+  /// Claims `NAME.partial` beside `target`, or for `append` the first `NAME.NUMBER.partial` that no
+  /// other process is writing.
   ///
   /// A taken target is refused here already if `seal` would refuse it, to spare the work.
   ///
@@ -32,7 +33,26 @@ package struct PartialFile: ~Copyable {
     guard target.hasName else { throw .noName(target) }
     try disk.checkTarget(target, collision: collision)
     if makingFolders { try disk.makeFolders(target.folder) }
-    try self.init(claiming: target.partial, for: target, on: disk)
+    let (path, file) = try Self.claim(target, on: disk, collision: collision)
+    self.init(path, file, for: target, on: disk)
+  }
+
+  /// Claims `NAME.partial`; for `append`, when that has a writer, `NAME.1.partial` and so on, since
+  /// each of the writers is to have a file in the end.
+  private static func claim(
+    _ target: FilePath,
+    on disk: any Disk,
+    collision: Collision
+  ) throws(FileError) -> (FilePath, OpenFile) {
+    var number = 0
+    while true {
+      let path = number == 0 ? target.partial : target.numbered(number).partial
+      do throws(FileError) {
+        return (path, try disk.claim(path))
+      } catch .activeWriter where collision == .append && number < 64 {
+        number += 1
+      }
+    }
   }
 
   /// Claims `path`, replacing what a writer that was stopped left there.
@@ -41,7 +61,11 @@ package struct PartialFile: ~Copyable {
     for target: FilePath,
     on disk: any Disk
   ) throws(FileError) {
-    file = try disk.claim(path)
+    self.init(path, try disk.claim(path), for: target, on: disk)
+  }
+
+  private init(_ path: FilePath, _ file: OpenFile, for target: FilePath, on disk: any Disk) {
+    self.file = file
     self.target = target
     self.path = path
     self.disk = disk

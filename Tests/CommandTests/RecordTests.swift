@@ -68,6 +68,10 @@ struct RecordTests {
     #expect(outcome.output.hasSuffix("  recorded a b.fozzy\nreplay: fozzy replay 'a b.fozzy'\n"))
     let again = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--record", "a b.fozzy")
     #expect(again.output.contains("  is already recorded in a b.fozzy\n"))
+    let inner = try await workspace.shell(
+      "mkdir x && cp a.fozzy.json x && $FOZZY run a.fozzy.json --det --record t.fozzy --cwd x"
+    )
+    #expect(inner.output.hasSuffix("\nreplay: fozzy replay t.fozzy --cwd x\n"))
   }
 
   @Test("eight at once into one name give one trace each, and all are whole")

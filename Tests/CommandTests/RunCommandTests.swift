@@ -55,8 +55,8 @@ struct RunCommandTests {
           seed 7, 2 of 3 steps, 2s of virtual time
           run ID
 
-        a b.fozzy.json:6:5: assertion assert_eq_int: expected 1 == 2
-              { "type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2…
+        a b.fozzy.json:6:5: assertion assert_eq_int: 1 and 2 are not equal
+              { "type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2 },
               ^
           step 1: assert_eq_int "the sum"
 
@@ -94,7 +94,7 @@ struct RunCommandTests {
             {
               "kind": "assertion",
               "title": "assert_eq_int",
-              "message": "expected 1 == 2",
+              "message": "1 and 2 are not equal",
               "location": {
                 "file": "f.fozzy.json",
                 "line": 6,

@@ -49,7 +49,7 @@ struct PartialFileTests {
     let path = folder["t"]
     let file = try PartialFile(for: path, collision: .error)
     try file.append([1])
-    for collision in Collision.allCases {
+    for collision in [Collision.error, .overwrite] {
       #expect(throws: FileError.activeWriter(path.partial)) {
         _ = try PartialFile(for: path, collision: collision)
       }
@@ -57,6 +57,19 @@ struct PartialFileTests {
     try file.append([2])
     _ = try file.seal(collision: .error)
     #expect(try disk.readFile(path, atMost: 9) == [1, 2])
+  }
+
+  @Test("writers that append to one name at once each get a file")
+  func concurrent() throws {
+    let path = folder["t.fozzy"]
+    let first = try PartialFile(for: path, collision: .append)
+    let second = try PartialFile(for: path, collision: .append)
+    #expect(second.path == folder["t.1.fozzy.partial"])
+    try first.append([1])
+    try second.append([2])
+    #expect(try second.seal(collision: .append).path == path)
+    #expect(try first.seal(collision: .append).path == folder["t.1.fozzy"])
+    #expect(folder.names == ["t.1.fozzy", "t.fozzy"])
   }
 
   @Test("something else at the temporary name is left alone")

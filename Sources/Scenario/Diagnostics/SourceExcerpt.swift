@@ -6,16 +6,16 @@ package struct SourceExcerpt {
   private let before: String
   private let after: String
 
-  /// How many scalars are shown on either side of the place.
+  /// How many scalars are shown in all, and before the place.
+  private static let width = 100
   private static let widthBefore = 60
-  private static let widthAfter = 40
 
   /// The shown parts of the line before and from `offset`.
   package init(of source: [UInt8], at offset: Int) {
     let offset = min(offset, source.count)
     // A scalar takes at most four bytes; one more than is shown says whether something was cut.
     let floor = max(0, offset - (Self.widthBefore + 1) * 4)
-    let ceiling = min(source.count, offset + (Self.widthAfter + 1) * 4)
+    let ceiling = min(source.count, offset + (Self.width + 1) * 4)
     let start = source[floor..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? floor
     var end = source[offset..<ceiling].firstIndex(of: 0x0A) ?? ceiling
     let isStartCut = start == floor && floor > 0 && source[floor - 1] != 0x0A
@@ -26,7 +26,7 @@ package struct SourceExcerpt {
     let head = Self.scalars(source[start..<offset])
     let tail = Self.scalars(source[offset..<end])
     let shownHead = head.suffix(Self.widthBefore)
-    let shownTail = tail.prefix(Self.widthAfter)
+    let shownTail = tail.prefix(Self.width - shownHead.count)
     before =
       (isStartCut || shownHead.count < head.count ? "…" : "") + Self.visible(shownHead)
     after = Self.visible(shownTail) + (isEndCut || shownTail.count < tail.count ? "…" : "")

@@ -45,8 +45,8 @@ struct ReplayCommand: Command {
       mode: .replay,
       file: replay.report.name,
       divergence: replay.divergenceFinding,
-      repeatCommand: (["fozzy", "replay", trace] + globals.repeated).map(shellQuoted)
-        .joined(separator: " ")
+      repeatCommand: ["fozzy", "replay", trace],
+      options: globals.repeated
     )
   }
 }

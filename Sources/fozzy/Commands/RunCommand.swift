@@ -72,7 +72,8 @@ struct RunCommand: Command {
       mode: .run,
       file: scenario,
       times: startedAt.map { ($0, WallTime.now()) },
-      repeatCommand: repeatCommand(seed: configuration.seed)
+      repeatCommand: repeatCommand(seed: configuration.seed),
+      options: globals.repeated
     )
   }
 
@@ -93,13 +94,13 @@ struct RunCommand: Command {
     return seed
   }
 
-  /// The command that does the same run again.
-  private func repeatCommand(seed: UInt64) -> String {
+  /// The command that does the same run again, without the global options.
+  private func repeatCommand(seed: UInt64) -> [String] {
     var words = ["fozzy", "run", scenario]
     if det { words.append("--det") }
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
-    return (words + globals.repeated).map(shellQuoted).joined(separator: " ")
+    return words
   }
 
   private func workingFolder() -> FilePath {

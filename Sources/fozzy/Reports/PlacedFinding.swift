@@ -84,7 +84,8 @@ extension PlacedFinding {
   /// The finding for people: where, what, and the line of the step.
   func lines(in style: TextStyle) -> [String] {
     let place = step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
-    let head = "\(style.emphasise(place)): \(kind) \(title): \(shownInLine(message))"
+    let name = kind == title ? kind : "\(kind) \(title)"
+    let head = "\(style.emphasise(place)): \(name): \(shownInLine(message))"
     guard let step else { return [head] }
     let label = step.label.map { " \"\(shownInLine("\($0)"))\"" } ?? ""
     return [head] + step.excerpt.lines.map { "  \($0)" } + [

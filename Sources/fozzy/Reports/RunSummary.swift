@@ -22,7 +22,10 @@ struct RunSummary: Answer {
   let times: (started: String, finished: String)?
 
   /// The command that does the same again.
-  let repeatCommand: String
+  let repeatCommand: [String]
+
+  /// The options that a command needs to find the same files.
+  let options: [String]
 
   /// The run's own findings, and that of the replay.
   let findings: [PlacedFinding]
@@ -33,13 +36,15 @@ struct RunSummary: Answer {
     file: String,
     times: (String, String)? = nil,
     divergence: PlacedFinding? = nil,
-    repeatCommand: String
+    repeatCommand: [String],
+    options: [String]
   ) {
     self.mode = mode
     self.report = report
     self.file = file
     self.times = times
     self.repeatCommand = repeatCommand
+    self.options = options
     status = divergence == nil ? ExitStatus(report.status) : .diverged
     findings =
       divergence.map { [$0] }
@@ -89,7 +94,7 @@ extension RunSummary {
       lines.append("  \(isNew ? "recorded" : "is already recorded in") \(tracePath)")
     }
     for finding in findings { lines += [""] + finding.lines(in: style) }
-    if status != .pass { lines += ["", "reproduce: \(repeatCommand)"] }
+    if status != .pass { lines += ["", "reproduce: \(shellCommand(repeatCommand + options))"] }
     if mode == .run, let tracePath {
       lines.append("replay: fozzy replay \(shellQuoted(tracePath))")
     }

@@ -1,0 +1,63 @@
+import Testing
+
+@Suite("The scenarios in fixtures/scenarios")
+struct FixtureTests {
+  /// The folder of the package: two above this one.
+  private static let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
+  static let names = [
+    "assert.integers.fail", "assert.texts.fail", "assert.throws.fail", "assert.throws.pass",
+    "assert.values.pass", "example", "fs.missing.fail", "fs.snapshot.pass", "http.json.fail",
+    "http.rules.pass", "http.status.fail", "kv.missing.fail", "kv.values.pass", "proc.rules.pass",
+    "proc.unmatched.fail", "run.empty.pass", "run.panic.fail", "time.century.pass",
+  ]
+
+  @Test("are all listed here")
+  func listed() async throws {
+    let listing = try await Workspace().shell("ls '/\(Self.folder)/fixtures/scenarios'")
+    #expect(listing.output == Self.names.map { "\($0).fozzy.json\n" }.joined())
+  }
+
+  @Test("do what their names promise, live and replayed", arguments: names)
+  func outcome(_ name: String) async throws {
+    let workspace = try Workspace()
+    let file = "\(name).fozzy.json"
+    _ = try await workspace.shell("cp '/\(Self.folder)/fixtures/scenarios/\(file)' .")
+    let source = try workspace.text(of: file)
+    let expected = source.firstMatch(of: /"expected": "(.*)"/)?.output.1 ?? "pass"
+    if name != "example" {
+      #expect(source.contains("\"name\": \"\(name)\""))
+      #expect(source.contains("\"description\": "))
+      #expect(name.hasSuffix(expected.prefix(4)))
+    }
+
+    let run = try await workspace.fozzy("run", file, "--det", "--record", "t.fozzy", "--json")
+    #expect(run.error == "")
+    #expect(Self.outcome(of: run) == expected)
+    #expect(run.status == (expected == "pass" ? 0 : 1))
+    let replay = try await workspace.fozzy("replay", "t.fozzy", "--record", "u.fozzy", "--json")
+    #expect(Self.outcome(of: replay) == expected)
+    #expect(replay.status == run.status)
+    #expect(try workspace.read("t.fozzy") == workspace.read("u.fozzy"))
+    #expect(try await workspace.fozzy("validate", file).status == 0)
+  }
+
+  /// Such as `pass`, or `fail proc_unmatched at step 1`.
+  private static func outcome(of run: Workspace.Outcome) -> String {
+    let status = run.output.firstMatch(of: /"status": "(.*)"/)?.output.1 ?? "?"
+    guard let title = run.output.firstMatch(of: /"title": "(.*)"/)?.output.1 else {
+      return String(status)
+    }
+    let step = run.output.firstMatch(of: /"stepPath": "(.*)"/)?.output.1 ?? "?"
+    return "\(status) \(title) at step \(step)"
+  }
+
+  @Test("hold the example as init writes it")
+  func example() async throws {
+    let workspace = try Workspace()
+    _ = try await workspace.fozzy("init")
+    let line =
+      "cmp tests/example.fozzy.json '/\(Self.folder)/fixtures/scenarios/example.fozzy.json'"
+    #expect(try await workspace.shell(line).status == 0)
+  }
+}
