@@ -37,6 +37,7 @@ let package = Package(
       name: "Replay",
       dependencies: [
         "SimKernel", "Files", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .executableTarget(
@@ -44,6 +45,7 @@ let package = Package(
       dependencies: [
         "SimKernel", "Scenario", "Files", "Replay",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
@@ -54,13 +56,21 @@ let package = Package(
     .testTarget(name: "SimKernelTests", dependencies: ["SimKernel", "SimTestSupport"]),
     .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "SimKernel", "SimTestSupport"]),
     .target(
-      name: "FilesTestSupport", dependencies: ["Files"], path: "Tests/FilesTestSupport"
+      name: "FilesTestSupport",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/FilesTestSupport"
     ),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "FilesTestSupport"]),
+    .testTarget(
+      name: "FilesTests",
+      dependencies: [
+        "Files", "FilesTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
         "Replay", "Files", "FilesTestSupport", "Scenario", "SimKernel", "SimTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .testTarget(name: "ArchitectureTests"),

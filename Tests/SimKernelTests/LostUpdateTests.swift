@@ -20,7 +20,7 @@ struct LostUpdateTests {
     // Both load before either stores only when the tasks take turns, which FIFO does.
     #expect(TestRun(racy, ZeroSource()).program.violation?.found == 1)
     let sequential = ListSource(
-      [ListSource.Stream(name: "schedule", answers: [0, 1, 0])])
+      [ListSource.Stream(name: "schedule", answers: [0, 2])])
     #expect(TestRun(racy, sequential).program.violation == nil)
   }
 

@@ -125,7 +125,8 @@ struct TraceFrames: ~Copyable {
 
   private mutating func readBody(into output: inout OutputSpan<UInt8>) throws(TraceError) {
     while true {
-      if try !fill(1) { throw incomplete }
+      let hasMore = try fill(1)
+      if !hasMore { throw incomplete }
       let (used, progress) = decompressor.decompress(input.available.span, into: &output)
       input.take(used)
       // Empty blocks could go on for ever.

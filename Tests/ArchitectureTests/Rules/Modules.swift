@@ -12,7 +12,7 @@ enum Modules {
     "SimKernel": collections,
     "Scenario": collections + ["SimKernel"],
     "Files": ["Glibc", "SystemPackage"],
-    "Replay": ["CZstd", "Crypto", "Files", "SimKernel"],
+    "Replay": ["CZstd", "Crypto", "Files", "SimKernel", "SystemPackage"],
     "fozzy": [
       "ArgumentParser", "Files", "FoundationEssentials", "Glibc", "Replay", "Scenario", "SimKernel",
       "SystemPackage", "TOMLKit",

@@ -18,8 +18,6 @@ extension Rule {
         "looks names up and never lists them: ids are given in the order of first use",
       "Sources/SimKernel/Kernel/Kernel.swift":
         "looks up what waits for a task, by the task's id, and never lists it",
-      "Sources/Scenario/Validation/NodeNames.swift":
-        "asks whether a name is there; the names are listed from an array",
     ],
     find: { file in
       hashedTypes(in: file).map { (file.tokens[$0].line, "a hashed collection") }
