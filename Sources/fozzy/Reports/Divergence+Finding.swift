@@ -16,6 +16,12 @@ extension TraceReplay {
         Document.Member("found", .text(sides.found)),
         Document.Member("record", .number(divergence.number)),
       ]),
+      notes: [
+        "record \(divergence.number) is not as it was recorded:",
+        "  expected \(sides.expected)",
+        "  found    \(sides.found)",
+        "The program under test or the engine changed since, or the run is not deterministic.",
+      ],
       file: report.name,
       step: PlacedFinding.PlacedStep(
         divergence.step.flatMap { StepPath($0) },

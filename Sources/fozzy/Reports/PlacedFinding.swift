@@ -8,6 +8,9 @@ struct PlacedFinding {
   let message: String
   let details: Document?
 
+  /// What people read in place of the message: lines below the step.
+  let notes: [String]
+
   /// What the scenario is called.
   let file: String
   let step: PlacedStep?
@@ -38,6 +41,7 @@ struct PlacedFinding {
     title = finding.title
     message = finding.message
     details = finding.details.map { Document(.object($0)) }
+    notes = []
     self.file = file
     step = PlacedStep(finding.path, in: scenario)
   }
@@ -47,6 +51,7 @@ struct PlacedFinding {
     title: String,
     message: String,
     details: Document,
+    notes: [String],
     file: String,
     step: PlacedStep?
   ) {
@@ -54,6 +59,7 @@ struct PlacedFinding {
     self.title = title
     self.message = message
     self.details = details
+    self.notes = notes
     self.file = file
     self.step = step
   }
@@ -85,12 +91,15 @@ extension PlacedFinding {
   func lines(in style: TextStyle) -> [String] {
     let place = step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
     let name = kind == title ? kind : "\(kind) \(title)"
-    let head = "\(style.emphasise(place)): \(name): \(shownInLine(message))"
-    guard let step else { return [head] }
+    let text = notes.isEmpty ? ": \(shownInLine(message))" : ""
+    let head = "\(style.emphasise(place)): \(name)\(text)"
+    return [head] + stepLines + notes.map { "  \(shownInLine($0))" }
+  }
+
+  private var stepLines: [String] {
+    guard let step else { return [] }
     let label = step.label.map { " \"\(shownInLine("\($0)"))\"" } ?? ""
-    return [head] + step.excerpt.lines.map { "  \($0)" } + [
-      "  step \(step.path): \(step.type)\(label)"
-    ]
+    return step.excerpt.lines.map { "  \($0)" } + ["  step \(step.path): \(step.type)\(label)"]
   }
 }
 

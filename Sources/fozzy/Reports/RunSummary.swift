@@ -53,6 +53,9 @@ struct RunSummary: Answer {
 
   private var statusWord: String { status == .diverged ? "diverged" : report.status.rawValue }
 
+  /// What the run is; nil for a replay that diverged, which is no run that was recorded.
+  private var runID: String? { status == .diverged ? nil : report.runID }
+
   /// Where the trace was written, as the user may name it.
   private var tracePath: String? { report.record.placement?.path.string }
 
@@ -63,7 +66,7 @@ struct RunSummary: Answer {
       Document.Member(
         "identity",
         .object(inOrder: [
-          Document.Member("runId", .text(report.runID)),
+          Document.Member("runId", runID.map { .text($0) }),
           Document.Member("seed", .number(report.seed)),
           Document.Member("tracePath", tracePath.map { .text($0) }),
         ])
@@ -87,8 +90,8 @@ extension RunSummary {
       "\(word) \(file)",
       "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
         + "\(report.elapsed) of virtual time",
-      "  run \(report.runID)",
     ]
+    if let runID { lines.append("  run \(runID)") }
     if let tracePath {
       let isNew = report.record.placement?.isNew ?? true
       lines.append("  \(isNew ? "recorded" : "is already recorded in") \(tracePath)")
@@ -96,7 +99,7 @@ extension RunSummary {
     for finding in findings { lines += [""] + finding.lines(in: style) }
     if status != .pass { lines += ["", "reproduce: \(shellCommand(repeatCommand + options))"] }
     if mode == .run, let tracePath {
-      lines.append("replay: fozzy replay \(shellQuoted(tracePath))")
+      lines.append("replay: \(shellCommand(["fozzy", "replay", tracePath] + options))")
     }
     return lines.map { "\($0)\n" }.joined()
   }
