@@ -141,6 +141,32 @@ struct TraceHeaderTests {
     #expect(fault.reason == reason)
   }
 
+  @Test("a program in pieces of other lengths")
+  func pieces() throws {
+    let disk = MemoryDisk()
+    /// The header frame and what follows it in a trace of this program.
+    func parts(_ program: [UInt8]) throws -> (header: [UInt8], rest: [UInt8]) {
+      var run = SampleRun.small()
+      run.program = program
+      _ = try TraceWriter(for: "t", run.header, program: program, on: disk, collision: .error)
+      let file = try #require(disk.content(of: "t.partial"))
+      let size = 8 + Int(file[4]) + Int(file[5]) << 8
+      return (Array(file.prefix(size)), Array(file.dropFirst(size)))
+    }
+    let whole = try parts(Array("one program".utf8))
+    let file = try whole.header + parts(Array("one ".utf8)).rest + parts(Array("program".utf8)).rest
+    disk.put(file, at: "pieces")
+    let reader = try TraceReader(opening: "pieces", on: disk)
+    let error = #expect(throws: TraceError.self) { try reader.readProgram() }
+    guard case .corrupt("pieces", let fault) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(fault.frame == 1)
+    #expect(fault.offset == UInt64(whole.header.count))
+    #expect(fault.reason == "a program piece of 4 bytes, expected 11")
+  }
+
   @Test("options that do not fit in a header are refused before anything is written")
   func tooLarge() {
     let disk = MemoryDisk()

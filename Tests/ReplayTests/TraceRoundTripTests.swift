@@ -2,6 +2,7 @@ import Files
 import FilesTestSupport
 import Replay
 import SimKernel
+import SimTestSupport
 import SystemPackage
 import Testing
 
@@ -86,6 +87,34 @@ struct TraceRoundTripTests {
       """
     #expect(file.prefix(4) == [0x50, 0x2A, 0x4D, 0x18])
     #expect(String(decoding: file.dropFirst(8).prefix(header.utf8.count), as: UTF8.self) == header)
+  }
+
+  @Test("the seek table lists every frame before it, in the zstd seekable format")
+  func seekTable() throws {
+    let run = SampleRun.large(events: 9)
+    try run.write(to: "t", on: disk)
+    let file = try #require(disk.content(of: "t"))
+    func word(_ place: Int) -> Int {
+      (0..<4).reduce(0) { $0 + Int(file[place + $1]) << (8 * $1) }
+    }
+    let frames = FrameList()
+    _ = run.record(to: frames)
+    let contentSizes = [0, run.program.count] + frames.frames.map(\.content.count) + [0]
+    let begin = file.count - 17 - 8 * contentSizes.count
+    #expect(word(begin) == 0x184D_2A5E)
+    #expect(word(begin + 4) == file.count - begin - 8)
+    var offset = 0
+    for (index, contentSize) in contentSizes.enumerated() {
+      let entry = begin + 8 + 8 * index
+      let kind = [0: 0x184D_2A50, contentSizes.count - 1: 0x184D_2A51][index] ?? 0xFD2F_B528
+      #expect(word(offset) == kind)
+      #expect(word(entry + 4) == contentSize)
+      offset += word(entry)
+    }
+    #expect(offset == begin)
+    #expect(word(file.count - 9) == contentSizes.count)
+    #expect(file[file.count - 5] == 0)
+    #expect(word(file.count - 4) == 0x8F92_EAB1)
   }
 
   @Test("large traces are the same each time, too")

@@ -102,20 +102,22 @@ struct TraceRuleTests {
       instant: .start,
       rollingDigest: .of(first[0].content)
     )
-    let early = first + [Frame(prologue: prologue, recordCount: 1, content: first[0].content)]
-    #expect(
-      try refusal(of: early)?.reason == "the frame before has only 21 bytes and is not the last"
+    let second = Frame(
+      prologue: prologue,
+      recordCount: 1,
+      content: bytes(of: prologue) + [18]
     )
-    var long = frames(
-      [.event([Record.Field(names.name("x"), Bytes(Array(repeating: 1, count: 65_000)))])],
-      names: names
-    )[0]
-    let event = Array(long.content.dropFirst(19))
-    for _ in 0..<5 { long.content += event }
-    long.recordCount = 6
-    let late = try refusal(of: [long])
-    // The name is written out again each time, which is refused first where the frame is short enough.
-    #expect(late?.reason.hasPrefix("record 1: ") == true)
+    let reason = "the frame before has only 21 bytes and is not the last"
+    #expect(try refusal(of: first + [second])?.reason == reason)
+    // Four events of 65 536 bytes reach the length at which the frame must end.
+    let value = [0x80, 0x80, 0x08] + [UInt8](repeating: 7, count: 65_536)
+    let events = [20, 1, 0, 1, 0x61] + value + [20, 1, 1] + value + [20, 1, 1] + value
+    let last: [UInt8] = [23, 0, 4] + Array("fail".utf8) + [0]
+    let short = bytes(of: .first) + events + last
+    let long = bytes(of: .first) + events + [20, 1, 1] + value + last
+    #expect(try refusal(of: [Frame(prologue: .first, recordCount: 4, content: short)]) == nil)
+    let late = try refusal(of: [Frame(prologue: .first, recordCount: 5, content: long)])
+    #expect(late?.reason == "record 4: the frame should have ended before it")
   }
 
   @Test("a prologue of another place")

@@ -28,9 +28,8 @@ extension TraceHeader {
     } catch {
       throw .unsound("the header's JSON: \(error.reason), at byte \(error.offset)")
     }
+    // The line and the JSON were each read in their one form, so `content` would be written again.
     try self.init(behaviour: behaviour, json: json)
-    // The first line has but one form, too.
-    if self.content != content { throw .unsound("the header is not in canonical form") }
   }
 
   private init(behaviour: UInt64, json: CanonicalJSON) throws(Refusal) {
