@@ -49,7 +49,14 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
-    .executableTarget(name: "Benchmarks", dependencies: ["SimKernel"], path: "Benchmarks"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Files", "Replay", "SimKernel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Benchmarks"
+    ),
     .target(
       name: "SimTestSupport", dependencies: ["SimKernel"], path: "Tests/SimTestSupport"
     ),
