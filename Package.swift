@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "fozzy", .product(name: "Subprocess", package: "swift-subprocess"),
+        "fozzy", "Files", "Replay", "Scenario", "SimKernel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

@@ -34,6 +34,17 @@ struct HelpTests {
     #expect(outcome.output.hasSuffix("\"\n}\n"))
   }
 
+  @Test("has one page for each way of asking")
+  func forms() async throws {
+    let workspace = try Workspace()
+    let page = try await workspace.fozzy("trace", "verify", "--help", "--json")
+    #expect(try await workspace.fozzy("--json", "help", "trace", "verify") == page)
+    #expect(try await workspace.fozzy("help") == workspace.fozzy("-h"))
+    let unknown = try await workspace.fozzy("help", "verfy")
+    #expect(unknown.status == 2)
+    #expect(unknown.error.hasPrefix("error: `fozzy` has no command `verfy`\n"))
+  }
+
   @Test("lists the options of a command")
   func run() async throws {
     let outcome = try await Workspace().fozzy("help", "trace", "verify")

@@ -35,7 +35,7 @@ struct OutputTests {
     #expect(["0\n", "141\n"].contains(outcome.error))
   }
 
-  @Test("never lands in a file that took the number of a closed stream")
+  @Test("to a closed stream is an error, and lands in no file")
   func closed() async throws {
     let workspace = try Workspace()
     let outcome = try await workspace.shell("$FOZZY init >&-")

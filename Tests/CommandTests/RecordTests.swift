@@ -88,4 +88,31 @@ struct RecordTests {
       """
     #expect(try await workspace.shell(line).output == "8\n")
   }
+
+  @Test("makes a file that is no scenario, as run and validate say")
+  func trace() async throws {
+    let workspace = try workspace()
+    _ = try await record(workspace, "t 1.fozzy", seed: 1)
+    for command in ["run", "validate"] {
+      let outcome = try await workspace.fozzy(command, "t 1.fozzy")
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.error == """
+          error: t 1.fozzy: is a trace, expected a scenario
+          hint: `fozzy replay 't 1.fozzy'` runs it again
+
+          """
+      )
+    }
+  }
+
+  @Test("needs the name of a file")
+  func name() async throws {
+    let workspace = try workspace()
+    for name in ["", "/", ".."] {
+      let outcome = try await record(workspace, name, seed: 1)
+      #expect(outcome.status == 2)
+      #expect(outcome.output.contains("\"code\": \"not_a_file\""))
+    }
+  }
 }

@@ -37,7 +37,8 @@ struct ArgumentList {
         index += 1
       }
     }
-    self.own = own
+    // One form of asking for help is enough: the parser's own command knows no global options.
+    self.own = own.first == "help" ? own.dropFirst() + ["--help"] : own
     self.global = global
     operands = Array(arguments[end...])
   }

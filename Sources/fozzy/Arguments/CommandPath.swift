@@ -14,7 +14,7 @@ struct CommandPath {
     var path = CommandPath(names: ["fozzy"])
     var subcommands = Fozzy.configuration.subcommands
     for word in arguments.leadingWords {
-      if subcommands.isEmpty || word == "help" { break }
+      if subcommands.isEmpty { break }
       guard let command = subcommands.first(where: { $0.commandName == word }) else {
         throw path.unknownCommand(word, among: subcommands.map { $0.commandName })
       }

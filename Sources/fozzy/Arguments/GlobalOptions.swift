@@ -43,8 +43,6 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who answers HTTP requests: scripted.", valueName: "backend"))
   var httpBackend: HTTPBackend?
 
-  var isStrict: Bool { !self.unsafe }
-
   func validate() throws {
     if strict, self.unsafe {
       throw ValidationError("--strict and --unsafe exclude each other")

@@ -19,7 +19,7 @@ enum Request {
       let words = isVersionDocument ? ["version"] + arguments.global : arguments.all
       let parsed = try Fozzy.parseAsRoot(words)
       guard let command = parsed as? any Command else {
-        // The parser's own commands, such as `help`, answer by throwing their text.
+        // A command of the parser itself answers by throwing its text.
         var parsed = parsed
         try parsed.run()
         self = .text("", named: "text")

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Files
 import Scenario
-import SimKernel
-import SystemPackage
 
 /// `fozzy validate`.
 struct ValidateCommand: Command {
@@ -29,14 +26,5 @@ struct ValidateCommand: Command {
     let source = try readScenario(scenario)
     let file = ScenarioFile.load(source: source, path: scenario, purpose: .validation)
     return ValidateAnswer(file: file)
-  }
-}
-
-/// Reads a scenario file, which is not looked into.
-func readScenario(_ path: String) throws(CommandFailure) -> [UInt8] {
-  do throws(FileError) {
-    return try SystemDisk().readFile(FilePath(path), atMost: JSONDocument.byteCountMax)
-  } catch {
-    throw CommandFailure(error)
   }
 }
