@@ -58,7 +58,9 @@ let package = Package(
       path: "Benchmarks"
     ),
     .target(
-      name: "SimTestSupport", dependencies: ["SimKernel"], path: "Tests/SimTestSupport"
+      name: "SimTestSupport",
+      dependencies: ["SimKernel"],
+      path: "Tests/SimTestSupport"
     ),
     .testTarget(name: "SimKernelTests", dependencies: ["SimKernel", "SimTestSupport"]),
     .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "SimKernel", "SimTestSupport"]),
@@ -81,6 +83,18 @@ let package = Package(
       ]
     ),
     .testTarget(name: "ArchitectureTests"),
+    .executableTarget(
+      name: "Canary",
+      dependencies: ["SimKernel", "SimTestSupport"],
+      path: "Tests/Canary"
+    ),
+    .testTarget(
+      name: "CanaryTests",
+      dependencies: [
+        "Canary", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     .testTarget(
       name: "CommandTests",
       dependencies: [
