@@ -20,7 +20,7 @@ struct CanaryTests {
       error: .discarded
     )
     try #require(result.terminationStatus.isSuccess)
-    return result.standardOutput ?? ""
+    return result.standardOutput
   }
 
   @Test("one seed in twenty processes has one fingerprint")
