@@ -45,13 +45,13 @@ final class Workspace: Sendable {
   func fozzy(
     _ arguments: [String],
     environment: [String: String] = [:],
-    seconds: Int = 60
+    seconds: Int = 120
   ) async throws -> Outcome {
     try await run(Workspace.program, arguments, environment: environment, seconds: seconds)
   }
 
   /// Runs a line of shell here, with the program's path in `$FOZZY`.
-  func shell(_ line: String, seconds: Int = 60) async throws -> Outcome {
+  func shell(_ line: String, seconds: Int = 120) async throws -> Outcome {
     let environment = ["FOZZY": Workspace.program.string, "PATH": "/usr/bin:/bin"]
     return try await run("/bin/sh", ["-c", line], environment: environment, seconds: seconds)
   }
@@ -64,19 +64,29 @@ final class Workspace: Sendable {
   ) async throws -> Outcome {
     var variables: [Environment.Key: String] = [:]
     for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
-    let folder = FilePath(path)
-    let finished = try await withThrowingTaskGroup(of: Outcome?.self) { group in
-      group.addTask { [variables] in
+    let configuration = Configuration(
+      executable: .path(program),
+      arguments: Arguments(arguments),
+      environment: .custom(variables),
+      workingDirectory: FilePath(path)
+    )
+    let outcome = try await Gate.programs.pass {
+      try await Workspace.run(configuration, seconds: seconds)
+    }
+    return try #require(outcome, "\(program) \(arguments) ran for more than \(seconds) s")
+  }
+
+  /// What the program left; nil when it ran too long and was ended.
+  private static func run(_ configuration: Configuration, seconds: Int) async throws -> Outcome? {
+    try await withThrowingTaskGroup(of: Outcome?.self) { group in
+      group.addTask {
         let result = try await Subprocess.run(
-          .path(program),
-          arguments: Arguments(arguments),
-          environment: .custom(variables),
-          workingDirectory: folder,
+          configuration,
           output: .bytes(limit: 16 << 20),
           error: .bytes(limit: 1 << 20)
         )
         return Outcome(
-          status: Workspace.status(of: result.terminationStatus),
+          status: status(of: result.terminationStatus),
           output: String(decoding: result.standardOutput, as: UTF8.self),
           error: String(decoding: result.standardError, as: UTF8.self)
         )
@@ -89,7 +99,6 @@ final class Workspace: Sendable {
       defer { group.cancelAll() }
       return try await group.next() ?? nil
     }
-    return try #require(finished, "\(program) \(arguments) ran for more than \(seconds) s")
   }
 
   private static func status(of status: TerminationStatus) -> Int32 {

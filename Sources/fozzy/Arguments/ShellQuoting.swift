@@ -4,7 +4,7 @@ func shellCommand(_ words: [String]) -> String {
 }
 
 /// `word` as a shell must see it to read it back.
-func shellQuoted(_ word: String) -> String {
+private func shellQuoted(_ word: String) -> String {
   let isPlain = word.utf8.allSatisfy {
     UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
       || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "%+,-./:=@_".utf8.contains($0)
