@@ -15,6 +15,14 @@ struct RecordSequence {
   /// The content of the frame that is being read.
   private(set) var content: [UInt8] = []
 
+  /// The last record.
+  private(set) var entry = TraceReader.Entry(
+    number: 0,
+    record: Record(.deliver),
+    blobLengths: [],
+    range: 0..<0
+  )
+
   private let names: NameTable
   private var decoder: RecordDecoder?
 
@@ -36,8 +44,11 @@ struct RecordSequence {
       )
     }
     self.content = content
-    let decoder = try decoded { () throws(RecordDecoder.Failure) in
-      try RecordDecoder(content: content, names: names)
+    let decoder: RecordDecoder
+    do throws(RecordDecoder.Failure) {
+      decoder = try RecordDecoder(content: content, names: names)
+    } catch {
+      throw unsound(error)
     }
     let expected = FramePrologue(
       firstRecord: counts.records,
@@ -53,14 +64,8 @@ struct RecordSequence {
     self.decoder = decoder
   }
 
-  private func decoded<Result>(
-    _ decode: () throws(RecordDecoder.Failure) -> Result
-  ) throws(Unsound) -> Result {
-    do throws(RecordDecoder.Failure) {
-      return try decode()
-    } catch {
-      throw unsound("\(error.reason), at byte \(error.offset) of the frame's content")
-    }
+  private func unsound(_ failure: RecordDecoder.Failure) -> Unsound {
+    unsound("\(failure.reason), at byte \(failure.offset) of the frame's content")
   }
 
   /// The error of the record that comes next.
@@ -68,34 +73,41 @@ struct RecordSequence {
     Unsound(reason: "record \(counts.records): \(reason)")
   }
 
-  /// The next record of the frame, nil at its end.
-  mutating func next() throws(Unsound) -> TraceReader.Entry? {
-    guard var decoder else { return nil }
-    // Only one copy of the decoder's tables may exist while it works.
-    self.decoder = nil
-    let begin = decoder.offset
-    let next = try decoded { () throws(RecordDecoder.Failure) in try decoder.next() }
-    guard let record = next else {
-      rollingDigest = .of(content)
-      return nil
+  /// Moves ``entry`` to the next record of the frame.
+  ///
+  /// Decoder and entry work in place: copies of them for every record would cost more than the
+  /// decoding.
+  ///
+  /// - Returns: False at the end of the frame.
+  mutating func next() throws(Unsound) -> Bool {
+    guard let begin = decoder?.offset else { return false }
+    let next: Record?
+    do throws(RecordDecoder.Failure) {
+      next = try decoder?.next()
+    } catch {
+      throw unsound(error)
     }
-    let entry = TraceReader.Entry(
-      number: counts.records,
-      record: record,
-      blobLengths: decoder.blobLengths,
-      range: begin..<decoder.offset
-    )
-    self.decoder = decoder
-    try check(entry)
+    guard let record = next, let end = decoder?.offset, let blobLengths = decoder?.blobLengths
+    else {
+      decoder = nil
+      rollingDigest = .of(content)
+      return false
+    }
+    if begin >= RecordLimits.frameCut { throw unsound("the frame should have ended before it") }
+    try check(record, blobLengths)
+    entry.number = counts.records
+    entry.blobLengths = blobLengths
+    entry.range = begin..<end
     counts.add(record.body)
-    return entry
+    entry.record = record
+    return true
   }
 
-  private mutating func check(_ entry: TraceReader.Entry) throws(Unsound) {
-    if entry.range.lowerBound >= RecordLimits.frameCut {
-      throw unsound("the frame should have ended before it")
-    }
-    switch entry.record.body {
+  private mutating func check(
+    _ record: borrowing Record,
+    _ blobLengths: [Int]
+  ) throws(Unsound) {
+    switch record.body {
     case .blob(let part):
       if let reason = blobs.take(part) { throw unsound(reason) }
       return
@@ -107,8 +119,8 @@ struct RecordSequence {
     }
     if !blobs.isEmpty { throw unsound("a record where a blob belongs") }
     if outcome != nil { throw unsound("a record after `end`") }
-    blobs.expect(entry.blobLengths)
-    if case .end(let status, _) = entry.record.body {
+    blobs.expect(blobLengths)
+    if case .end(let status, _) = record.body {
       let text = names[status]
       if String(validating: text.array, as: UTF8.self) == nil {
         throw unsound("a status that is not UTF-8")
@@ -136,7 +148,7 @@ private struct MissingBlobs {
   var isEmpty: Bool { lengths.isEmpty }
 
   mutating func expect(_ lengths: [Int]) {
-    self.lengths = lengths.reversed()
+    if !lengths.isEmpty { self.lengths = lengths.reversed() }
   }
 
   /// Takes one blob; says why it can't.

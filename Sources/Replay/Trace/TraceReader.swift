@@ -126,13 +126,7 @@ package final class TraceReader {
   /// - Returns: nil at the end of a trace that is sound as a whole.
   /// - Throws: `unreadable`, `incomplete` or `corrupt`, and the same when called again.
   package func next() throws(TraceError) -> Entry? {
-    if let failure { throw failure }
-    do throws(TraceError) {
-      return try advance()
-    } catch {
-      failure = error
-      throw error
-    }
+    try advance() ? sequence.entry : nil
   }
 
   /// Reads whatever is left.
@@ -142,30 +136,43 @@ package final class TraceReader {
   package func finish() throws(TraceError) -> TraceFooter {
     while true {
       if let footer { return footer }
-      _ = try next()
+      _ = try advance()
     }
   }
 
-  private func advance() throws(TraceError) -> Entry? {
-    if footer != nil { return nil }
+  /// Moves the sequence to the next record.
+  ///
+  /// - Returns: False at the end of the trace.
+  private func advance() throws(TraceError) -> Bool {
+    if let failure { throw failure }
+    do throws(TraceError) {
+      return try advanceUnfailed()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private func advanceUnfailed() throws(TraceError) -> Bool {
+    if footer != nil { return false }
     if !programIsRead { try readProgram { _ in } }
     while true {
-      if let entry = try nextInFrame() { return entry }
+      if try nextInFrame() { return true }
       switch try frames.nextMagic() {
       case TraceFormat.Magic.zstd: try beginFrame()
       case TraceFormat.Magic.footer:
         footer = try readFooter()
-        return nil
+        return false
       default: throw frames.corrupt("neither records nor a footer")
       }
     }
   }
 
-  private func nextInFrame() throws(TraceError) -> Entry? {
+  private func nextInFrame() throws(TraceError) -> Bool {
     do throws(RecordSequence.Unsound) {
-      let entry = try sequence.next()
+      let isThere = try sequence.next()
       frames.records = sequence.counts.records
-      return entry
+      return isThere
     } catch {
       throw frames.lastIsCorrupt(error.reason)
     }
