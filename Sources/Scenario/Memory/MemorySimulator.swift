@@ -39,7 +39,7 @@ struct MemorySimulator: Sendable {
   private var liveDigest = Digest128.zero
   private var nextID: UInt64 = 1
   private var counts = MemorySummary()
-  /// Whether any step of the family has run.
+  /// Whether any step of the family has run; until then the digest is zero.
   private(set) var isUsed = false
 
   /// So far; what is in use now counts as leaked.
@@ -112,11 +112,11 @@ extension MemorySimulator {
   }
 
   private func digest(with live: Digest128, _ policy: Digest128) -> Digest128 {
+    if !isUsed { return .zero }
     var sum = live
     sum += policy
     let numbers = [
       counts.allocCount, counts.freeCount, counts.failedAllocCount, counts.peakBytes, nextID,
-      isUsed ? 1 : 0,
     ]
     for (place, number) in numbers.enumerated() { sum += .entry(.memory, UInt64(place), number) }
     return sum

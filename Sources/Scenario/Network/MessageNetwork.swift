@@ -117,8 +117,12 @@ extension MessageNetwork {
 
   private func digest(with entries: Digest128) -> Digest128 {
     var sum = entries
-    sum += .entry(.network, nextID, isReordering ? 1 : 0)
-    sum += .entry(.network, dropRate.numerator, dropRate.denominator)
+    // What is as it was in the beginning adds nothing.
+    if nextID > 1 { sum += .entry(.network, "sent", Bytes(String(nextID))) }
+    if isReordering { sum += .entry(.network, "reordering", .empty) }
+    if !dropRate.isNever {
+      sum += .entry(.network, "drop rate", Bytes("\(dropRate.numerator)/\(dropRate.denominator)"))
+    }
     return sum
   }
 
