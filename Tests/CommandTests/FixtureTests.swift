@@ -6,10 +6,19 @@ struct FixtureTests {
   private static let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
   static let names = [
-    "assert.integers.fail", "assert.texts.fail", "assert.throws.fail", "assert.throws.pass",
-    "assert.values.pass", "example", "fs.missing.fail", "fs.snapshot.pass", "http.json.fail",
-    "http.rules.pass", "http.status.fail", "kv.missing.fail", "kv.values.pass", "proc.rules.pass",
-    "proc.unmatched.fail", "run.empty.pass", "run.panic.fail", "time.century.pass",
+    "assert.integers.fail", "assert.ok.fail", "assert.rejects.fail", "assert.same.fail",
+    "assert.sametext.fail", "assert.texts.fail", "assert.throws.fail", "assert.throws.pass",
+    "assert.values.pass", "example", "fs.folder.fail", "fs.missing.fail", "fs.restore.fail",
+    "fs.snapshot.pass", "http.body.fail", "http.header.fail", "http.json.fail",
+    "http.parse.fail", "http.rules.pass", "http.status.fail", "http.unmatched.fail",
+    "kv.missing.fail", "kv.values.pass", "memory.count.pass", "memory.key.fail",
+    "memory.leak.fail", "memory.limit.fail", "memory.pressure.pass", "memory.twice.fail",
+    "memory.use.fail", "net.delivery.pass", "net.idle.fail", "net.lost.fail",
+    "net.partition.pass", "net.storm.pass", "poll.eventually.fail", "poll.eventually.pass",
+    "poll.nested.pass", "poll.never.fail", "poll.never.pass", "proc.exit.fail",
+    "proc.rules.pass", "proc.stderr.fail", "proc.stdout.fail", "proc.unmatched.fail",
+    "run.empty.pass", "run.fail.fail", "run.panic.fail", "time.century.pass",
+    "time.frozen.fail", "time.frozen.pass", "time.nested.pass",
   ]
 
   @Test("are all listed here")

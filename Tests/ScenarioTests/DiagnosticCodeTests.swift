@@ -16,7 +16,6 @@ struct DiagnosticCodeTests {
     .unsupportedVariant: #"{"version":1,"name":"","suites":1}"#,
     .unsupportedVersion: #"{"version":0,"name":"","steps":[]}"#,
     .unknownStep: file(steps: #"{"type":"x"}"#),
-    .unsupportedStep: file(steps: #"{"type":"unfreeze"}"#),
     .unknownInvariant: distributed(invariants: #"{"type":"x"}"#),
     .declarationsOnly: file(steps: #"{"type":"proc_when","cmd":"a","exit_code":0}"#),
     .unknownField: file(steps: #"{"type":"fail","message":"","x":1}"#),
@@ -57,7 +56,7 @@ struct DiagnosticCodeTests {
       DiagnosticCode.allCases.map(\.rawValue) == [
         "file_too_large", "byte_order_mark", "invalid_utf8", "invalid_json", "nesting_too_deep",
         "number_too_large", "duplicate_key", "missing_variant", "several_variants",
-        "unsupported_variant", "unsupported_version", "unknown_step", "unsupported_step",
+        "unsupported_variant", "unsupported_version", "unknown_step",
         "unknown_invariant", "declarations_only", "unknown_field", "missing_field",
         "null_not_allowed", "wrong_type", "out_of_range", "invalid_duration", "invalid_path",
         "invalid_header", "conflicting_fields", "unknown_node", "literal_secret", "more_problems",

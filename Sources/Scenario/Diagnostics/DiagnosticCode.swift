@@ -17,7 +17,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unsupportedVariant = "unsupported_variant"
   case unsupportedVersion = "unsupported_version"
   case unknownStep = "unknown_step"
-  case unsupportedStep = "unsupported_step"
   case unknownInvariant = "unknown_invariant"
   case declarationsOnly = "declarations_only"
 

@@ -14,14 +14,6 @@ extension Problem {
     )
   }
 
-  static func unsupportedStep(_ type: StepType) -> Problem {
-    Problem(
-      .unsupportedStep,
-      "this version of fozzy cannot run `\(type.name)` steps",
-      hint: "`fozzy schema` lists the step types that it runs"
-    )
-  }
-
   static func missingType(of family: StepFamily) -> Problem {
     Problem(
       .missingField,

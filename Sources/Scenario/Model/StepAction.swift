@@ -1,6 +1,6 @@
 package import SimKernel
 
-/// What a step does, with the values of its fields: one case per step type that can be run.
+/// What a step does, with the values of its fields: one case per step type, or per family of them.
 ///
 /// Large payloads are boxed, so that a file of a hundred thousand small steps stays small.
 package enum StepAction: Equatable, Sendable {
@@ -10,6 +10,9 @@ package enum StepAction: Equatable, Sendable {
 
   case sleep(VirtualDuration)
   case advance(VirtualDuration)
+  /// Stops the clock that the steps read, at an instant if one is given.
+  case freeze(at: Instant?)
+  case unfreeze
 
   case setKV(key: Bytes, value: Bytes)
   case getKVAssert(key: Bytes, KVExpectation)
@@ -25,6 +28,8 @@ package enum StepAction: Equatable, Sendable {
   case assertThrows([Step])
   /// The same as ``assertThrows(_:)``, under another title.
   case assertRejects([Step])
+  indirect case assertEventuallyKV(KeyPoll)
+  indirect case assertNeverKV(KeyPoll)
 
   case fileWrite(path: Bytes, data: Bytes)
   case fileReadAssert(path: Bytes, equals: Bytes)
@@ -35,6 +40,9 @@ package enum StepAction: Equatable, Sendable {
   indirect case procSpawn(ProcSpawn)
   indirect case httpWhen(HTTPWhen)
   indirect case httpRequest(HTTPRequest)
+
+  indirect case memory(MemoryAction)
+  indirect case network(NetworkAction)
 }
 
 /// What `get_kv_assert` wants of a key.

@@ -46,19 +46,22 @@ extension ScenarioProgram {
     depth: UInt64,
     _ kernel: Kernel
   ) -> Bool {
-    switch perform(step, at: path, depth: depth, kernel) {
-    case .passed: return false
-    case .failed: return true
-    case .sleeps(let duration):
-      state.moveClock(by: duration)
-      return false
-    case .asks(let effect):
-      guard let (answer, delay) = kernel.answerNow(effect) else {
-        fatalError("ScenarioProgram: a nested step asks the host")
+    var outcome = perform(step, at: path, depth: depth, kernel)
+    while true {
+      switch outcome {
+      case .passed: return false
+      case .failed: return true
+      case .sleeps(let duration):
+        state.clock.advance(by: duration, now: kernel.world.now)
+        outcome = resumeInTime(step.action, path, kernel)
+      case .asks(let effect):
+        guard let (answer, delay) = kernel.answerNow(effect) else {
+          fatalError("ScenarioProgram: a nested step asks the host")
+        }
+        // The outside takes its time whatever the steps' clock shows; a frozen one stays.
+        if !state.clock.isFrozen { state.clock.advance(by: delay, now: kernel.world.now) }
+        outcome = conclude(step, answer, path: path)
       }
-      state.moveClock(by: delay)
-      if case .failed = conclude(step, answer, path: path) { return true }
-      return false
     }
   }
 }

@@ -12,17 +12,14 @@ extension ScenarioProgram {
   ) -> StepOutcome {
     switch step.action {
     case .traceEvent(let name, let fields):
-      kernel.event([
-        Record.Field(kernel.names.name("name"), name),
-        Record.Field(kernel.names.name("fields"), JSONValue.object(fields).canonicalText),
-      ])
+      report(name, fields, kernel)
       return .passed
     case .randomNumber(let key):
       let number = kernel.choose(kernel.names.name("rand"), through: .max)
       if let key { state[key] = Bytes(String(number)) }
       return .passed
-    case .sleep(let duration): return .sleeps(duration)
-    case .advance(let duration): return advance(duration, path)
+    case .sleep, .advance, .freeze, .unfreeze, .assertEventuallyKV, .assertNeverKV:
+      return performInTime(step.action, path, kernel)
     case .setKV(let key, let value):
       state[key] = value
       return .passed
@@ -38,19 +35,9 @@ extension ScenarioProgram {
       return performOnFiles(step.action, path, kernel)
     case .procWhen, .procSpawn, .httpWhen, .httpRequest:
       return performOutside(step.action, kernel)
+    case .memory(let action): return performOnMemory(action, step, path, kernel)
+    case .network(let action): return performOnNetwork(action, path, kernel)
     }
-  }
-
-  private func advance(_ duration: VirtualDuration, _ path: StepPath) -> StepOutcome {
-    if options.isDeterministic { return .sleeps(duration) }
-    return .failed(
-      Finding(
-        .checker,
-        "advance_requires_det",
-        "`advance` moves the virtual clock, which follows the real one here; run with `--det`",
-        path: path
-      )
-    )
   }
 
   private func checkKey(

@@ -74,8 +74,20 @@ package struct ScenarioProgram: Program {
     }
   }
 
+  /// What the steps did with simulated memory; nil when no step was about it.
+  package var memory: MemorySummary? { state.memory.isUsed ? state.memory.summary : nil }
+
   package var digest: Digest128 {
     var sum = state.digest
+    sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)
+    return sum
+  }
+
+  /// The same digest, computed anew from everything.
+  ///
+  /// O(state).
+  package var digestFromScratch: Digest128 {
+    var sum = state.digestFromScratch
     sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)
     return sum
   }
@@ -86,7 +98,11 @@ package struct ScenarioProgram: Program {
     switch wake {
     case .answer(let answer, _):
       return conclude(step, answer, path: StepPath(next - 1))
-    case .timer: return .passed
+    case .timer:
+      if case .advance(let duration) = step.action, state.clock.isFrozen {
+        state.clock.advance(by: duration, now: kernel.world.now)
+      }
+      return resumeInTime(step.action, StepPath(next - 1), kernel)
     case .started, .again, .woken, .message:
       fatalError("ScenarioProgram: step \(next - 1) waits and was resumed by \(wake)")
     }
@@ -120,6 +136,10 @@ package struct ScenarioProgram: Program {
         ),
         kernel
       )
+      kernel.stop()
+    }
+    if let leak = leak() {
+      report(leak, kernel)
       kernel.stop()
     }
     return .ended

@@ -76,7 +76,7 @@ package struct ScenarioFile: Sendable {
     let place = "\(path):\(first.location.line):\(first.location.column)"
     let others = errors.count > 1 ? " (the first of \(errors.count) errors)" : ""
     switch first.code {
-    case .unsupportedVariant, .unsupportedStep:
+    case .unsupportedVariant:
       return "cannot run scenario \(place): \(first.message)\(others)"
     default:
       return "failed to parse scenario \(place): \(first.message)\(others); "

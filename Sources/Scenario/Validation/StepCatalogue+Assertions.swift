@@ -53,13 +53,13 @@ extension StepCatalogue {
       summary: "Checks that a key gets a value within a time.",
       example:
         #"{"type":"assert_eventually_kv","key":"k","equals":"v","within":"1s","poll":"10ms"}"#
-    ),
+    ) { .assertEventuallyKV(poll($0)) },
     StepType(
       "assert_never_kv",
       polling,
       summary: "Checks that a key does not get a value within a time.",
       example: #"{"type":"assert_never_kv","key":"k","equals":"v","within":"1s","poll":"10ms"}"#
-    ),
+    ) { .assertNeverKV(poll($0)) },
   ]
 
   private static let integerOperands: [Field] = [
@@ -87,6 +87,16 @@ extension StepCatalogue {
     TextComparison(
       first: fields.text("a"),
       second: fields.text("b"),
+      message: fields.optionalText("msg")
+    )
+  }
+
+  private static func poll(_ fields: StepFields) -> KeyPoll {
+    KeyPoll(
+      key: fields.text("key"),
+      value: fields.text("equals"),
+      within: fields.duration("within"),
+      interval: fields.duration("poll"),
       message: fields.optionalText("msg")
     )
   }

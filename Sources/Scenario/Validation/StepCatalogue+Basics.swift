@@ -34,13 +34,16 @@ extension StepCatalogue {
       [.optional("at_ms", .integer(.milliseconds))],
       summary: "Stops the clock that the steps see, at an instant if one is given.",
       example: #"{"type":"freeze","at_ms":1000}"#
-    ),
+    ) { fields in
+      let milliseconds = fields.optionalInteger("at_ms", as: UInt64.self)
+      return .freeze(at: milliseconds.map { Instant.start + .milliseconds($0) })
+    },
     StepType(
       "unfreeze",
       [],
       summary: "Lets the clock that the steps see go on.",
       example: #"{"type":"unfreeze"}"#
-    ),
+    ) { _ in .unfreeze },
   ]
 
   static let keyValue = [

@@ -61,6 +61,14 @@ package struct StepFields {
     }
   }
 
+  func ratio(_ name: String) -> Ratio {
+    do throws(RatioError) {
+      return try node(name).map { (node) throws(RatioError) in try document.ratio(node) } ?? .never
+    } catch {
+      return .never
+    }
+  }
+
   func object(_ name: String) -> JSONObject { node(name).map { document.object($0) } ?? .empty }
 
   func headers(_ name: String) -> [Header] {

@@ -20,7 +20,7 @@ package final class StepType: Sendable {
   /// A valid step of the type, as compact JSON.
   package let example: String
 
-  /// Makes the action of a step whose fields are valid; nil where this version cannot run the type.
+  /// Makes the action of a step whose fields are valid; nil for what is no step of the variant `steps`.
   let read: Reader?
 
   let utf8: [UInt8]
@@ -47,9 +47,6 @@ package final class StepType: Sendable {
       "StepType: \(name) has \(fields.count) fields, more than \(StepFields.countMax)"
     )
   }
-
-  /// Whether this version runs steps of the type.
-  package var isSupported: Bool { read != nil }
 }
 
 extension StepType: Equatable {

@@ -33,9 +33,6 @@ struct StepValidator {
       guard let (type, name) = type(of: element, in: catalogue) else { continue }
       if type.isDeclaration { declarationCount += 1 }
       if let step = step(at: element, type: type, name: name) { steps.append(step) }
-      if family == .step, !type.isSupported {
-        problems.addError(.unsupportedStep(type), at: name, in: document)
-      }
     }
     if count > 0, declarationCount == count {
       problems.addError(.declarationsOnly, at: list, in: document)

@@ -115,6 +115,8 @@ package enum StateDomain: UInt64, Sendable {
   case httpRule = 7
   case program = 8
   case fileSnapshot = 9
+  case memory = 10
+  case network = 11
 }
 
 /// Two 64-bit lanes, mixed by full 64 × 64 → 128 bit multiplications.
