@@ -39,6 +39,7 @@ SOUND = [
     record("blob", 65_536, b"x" * 65_536),
     record("blob", 1, b"y"),
     record("digest", bytes(range(16))),
+    record("timerSetAgain", task=1),
     record("taskEnd", cause=0),
     record("end", entry(b"pass"), 0),
 ]
@@ -68,18 +69,25 @@ answer=18446744073709551615
 20 blob task=0 owner=0 cause=- bytes=…
 21 blob task=0 owner=0 cause=- bytes="y"
 22 digest task=0 owner=0 cause=- digest=000102030405060708090a0b0c0d0e0f
-23 taskEnd task=2 owner=0 cause=-
-24 end task=0 owner=0 cause=- status="pass" fields={}
+23 timerSet task=1 owner=0 cause=16 delay=10000
+24 taskEnd task=1 owner=0 cause=-
+25 end task=0 owner=0 cause=- status="pass" fields={}
 """
 
 # What stands in a frame of its own before `end`, and a part of the reason it must be refused for.
 BROKEN = {
     "kind 0": ([b"\0"], "no kind 0"),
-    "kind 24": ([b"\x18"], "no kind 24"),
+    "kind 25": ([b"\x19"], "no kind 25"),
     "own record with a task": ([record("clock", 1, task=1)], "context of its own"),
     "implied task": ([record("taskEnd", task=0)], "implied task"),
     "implied owner": ([record("taskEnd", owner=0)], "implied owner"),
     "implied cause": ([record("taskEnd", cause=0)], "implied cause"),
+    "implied delay": (
+        [record("timerSet", 1, task=1), record("timerSet", 1)], "implied delay"
+    ),
+    "delay to set again": (
+        [record("timerSet", 1, task=1), record("timerSetAgain", task=2)], "no delay"
+    ),
     "implied cause of a timer": (
         [record("timerSet", 1, task=1), record("timerFired", cause=1)], "implied cause"
     ),
@@ -121,7 +129,7 @@ class Records(unittest.TestCase):
         self.assertIsNone(trace.refusal, str(trace.refusal))
         text = "\n".join(lines).replace(f'"{"x" * 65_536}"', "…") + "\n"
         self.assertEqual(text, SHOWN)
-        counts = {"choices": 3, "findings": 1, "records": 25, "steps": 2}
+        counts = {"choices": 3, "findings": 1, "records": 26, "steps": 2}
         self.assertEqual(trace.records.counts, counts)
 
     def test_a_frame_begins_without_context_names_and_timers(self):

@@ -11,7 +11,7 @@ KIND_NUMBERS = {
     "scheduleChoice": 1, "faultChoice": 2, "dataChoice": 3, "clock": 4, "spawn": 5, "wake": 6,
     "park": 7, "timerSet": 8, "timerFired": 9, "timerCancelled": 10, "send": 11, "deliver": 12,
     "drop": 13, "effect": 14, "answer": 15, "stepStart": 16, "stepEnd": 17, "taskEnd": 18,
-    "finding": 19, "event": 20, "digest": 21, "blob": 22, "end": 23,
+    "finding": 19, "event": 20, "digest": 21, "blob": 22, "end": 23, "timerSetAgain": 24,
 }
 
 

@@ -15,13 +15,19 @@ struct RecordContext {
     /// Nobody's timer is the kernel's.
     var task: TaskID
     var record: RecordNumber
+    var delay: UInt64
 
-    static let none = TimerSet(task: .kernel, record: 0)
+    static let none = TimerSet(task: .kernel, record: 0, delay: 0)
   }
 
-  private static func slot(of task: TaskID) -> Int {
-    Int(truncatingIfNeeded: task.number & 4095)
+  /// What the task last set in this frame, unless another task took the slot.
+  private func timerSet(of task: TaskID) -> TimerSet? {
+    let set = timerSets[Int(truncatingIfNeeded: task.number & 4095)]
+    return set.task == task && task != .kernel ? set : nil
   }
+
+  /// The delay of the task's last timer, which a `timerSetAgain` repeats.
+  func lastDelay(of task: TaskID) -> UInt64? { timerSet(of: task)?.delay }
 
   /// Forgets everything, as a new frame does.
   mutating func reset() {
@@ -35,26 +41,29 @@ struct RecordContext {
   /// The cause of a record that names none.
   func impliedCause(of tag: RecordTag, task: TaskID) -> RecordNumber? {
     switch tag {
-    case .timerFired, .timerCancelled:
-      let set = timerSets[RecordContext.slot(of: task)]
-      return set.task == task && task != .kernel ? set.record : nil
-    default: return cause
+    case .timerFired, .timerCancelled: timerSet(of: task)?.record
+    default: cause
     }
   }
 
-  /// Moves on past record `number`, which is not the kernel's own.
+  /// Moves on past record `number`, which is not the kernel's own; `delay` is that of a timer set.
   mutating func advance(
     past number: RecordNumber,
     tag: RecordTag,
     task: TaskID,
     owner: OwnerID,
-    cause: RecordNumber?
+    cause: RecordNumber?,
+    delay: UInt64?
   ) {
     self.task = task
     self.owner = owner
     self.cause = tag.startsCause ? number : cause
-    if tag == .timerSet {
-      timerSets[RecordContext.slot(of: task)] = TimerSet(task: task, record: number)
+    if let delay {
+      timerSets[Int(truncatingIfNeeded: task.number & 4095)] = TimerSet(
+        task: task,
+        record: number,
+        delay: delay
+      )
     }
   }
 }

@@ -59,14 +59,17 @@ package struct RecordDecoder {
     try decodeHead(first, tag, &record, &cursor)
     inlineBytes = 0
     blobLengths.removeAll(keepingCapacity: true)
-    record.body = try decodeBody(tag, &cursor)
+    record.body = try decodeBody(tag, of: record.task, &cursor)
     if !tag.isOfKernel {
+      var delay: UInt64?
+      if case .timerSet(let set) = record.body { delay = set.nanoseconds }
       context.advance(
         past: number,
         tag: tag,
         task: record.task,
         owner: record.owner,
-        cause: record.cause
+        cause: record.cause,
+        delay: delay
       )
     }
     number += 1
@@ -106,6 +109,7 @@ package struct RecordDecoder {
 
   private mutating func decodeBody(
     _ tag: RecordTag,
+    of task: TaskID,
     _ cursor: inout ByteCursor
   ) throws(Failure) -> Record.Body {
     switch tag {
@@ -120,7 +124,7 @@ package struct RecordDecoder {
       )
     case .wake: .wake(target: TaskID(try cursor.varint("a target")))
     case .park: .park(resource: try decodeName(&cursor))
-    case .timerSet: .timerSet(delay: .nanoseconds(try cursor.varint("a delay")))
+    case .timerSet, .timerSetAgain: try decodeTimerSet(tag, of: task, &cursor)
     case .timerFired: .timerFired
     case .timerCancelled: .timerCancelled
     case .send:
@@ -160,6 +164,21 @@ package struct RecordDecoder {
     choice.answer = try cursor.varint("an answer")
     if choice.answer > choice.maximum { throw cursor.failure("an answer above its maximum") }
     return .choice(choice)
+  }
+
+  private func decodeTimerSet(
+    _ tag: RecordTag,
+    of task: TaskID,
+    _ cursor: inout ByteCursor
+  ) throws(Failure) -> Record.Body {
+    let last = context.lastDelay(of: task)
+    if tag == .timerSet {
+      let delay = try cursor.varint("a delay")
+      if delay == last { throw cursor.failure("the delay is named again") }
+      return .timerSet(delay: .nanoseconds(delay))
+    }
+    guard let last else { throw cursor.failure("no delay to repeat") }
+    return .timerSet(delay: .nanoseconds(last))
   }
 
   private func decodeAdvance(_ cursor: inout ByteCursor) throws(Failure) -> VirtualDuration {

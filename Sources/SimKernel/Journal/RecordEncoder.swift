@@ -75,6 +75,7 @@ struct RecordEncoder {
   ) {
     var place = end &+ 1
     var bits = tag.rawValue
+    var first = first
     var span = content.mutableSpan
     if !tag.isOfKernel {
       if head.task != context.task {
@@ -89,12 +90,18 @@ struct RecordEncoder {
         bits |= RecordTag.hasCause
         put(head.cause.map { number &- $0 } ?? 0, &span, &place)
       }
+      let delay = tag == .timerSet ? first : nil
+      if let delay, context.lastDelay(of: head.task) == delay {
+        bits ^= RecordTag.timerSet.rawValue ^ RecordTag.timerSetAgain.rawValue
+        first = nil
+      }
       context.advance(
         past: number,
         tag: tag,
         task: head.task,
         owner: head.owner,
-        cause: head.cause
+        cause: head.cause,
+        delay: delay
       )
     }
     span[end] = bits
@@ -109,12 +116,12 @@ struct RecordEncoder {
     number: RecordNumber,
     names: NameTable
   ) -> [Bytes] {
-    let tag = record.body.tag
-    append(
-      tag,
-      Head(task: record.task, owner: record.owner, cause: record.cause),
-      number: number
-    )
+    let head = Head(task: record.task, owner: record.owner, cause: record.cause)
+    if case .timerSet(let delay) = record.body {
+      append(.timerSet, head, delay.nanoseconds, number: number)
+      return []
+    }
+    append(record.body.tag, head, number: number)
     inlineBytes = 0
     appendBody(record.body, names)
     if blobs.isEmpty { return [] }
@@ -139,8 +146,7 @@ struct RecordEncoder {
       append(name, names)
     case .wake(let target): append(varint: target.number)
     case .park(let resource): append(resource, names)
-    case .timerSet(let delay): append(varint: delay.nanoseconds)
-    case .timerFired, .timerCancelled, .deliver, .taskEnd: break
+    case .timerSet, .timerFired, .timerCancelled, .deliver, .taskEnd: break
     case .send(let to, let payload):
       append(varint: to.number)
       append(value: payload)

@@ -23,6 +23,8 @@ enum RecordTag: UInt8 {
   case digest = 21
   case blob = 22
   case end = 23
+  /// A ``timerSet`` with the delay of the task's last one.
+  case timerSetAgain = 24
 
   // One bit for each kind, in this order, since these are asked for every record:
   // scheduleChoice, clock, digest, blob, end; timerFired, deliver, answer, stepStart.

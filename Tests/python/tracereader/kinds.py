@@ -107,4 +107,5 @@ KINDS = {
     21: ("digest", lambda r: [("digest", r.cursor.bytes(16))]),
     22: ("blob", lambda r: [("bytes", r.blob())]),
     23: ("end", lambda r: [("status", r.cursor.name()), ("fields", r.fields())]),
+    24: ("timerSetAgain", lambda r: []),
 }

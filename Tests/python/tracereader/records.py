@@ -37,8 +37,13 @@ class Context:
     def implied_cause(self, kind, task):
         if kind not in ("timerFired", "timerCancelled"):
             return self.cause
-        holder, number = self.timers.get(task % SLOTS, (None, None))
-        return number if holder == task else None
+        timer = self.timer(task)
+        return timer and timer[1]
+
+    def timer(self, task):
+        """Task, number and delay of the task's last timer set, or None."""
+        timer = self.timers.get(task % SLOTS)
+        return timer if timer and timer[0] == task != 0 else None
 
     def follow(self, record):
         if record.kind in KERNELS_OWN:
@@ -46,7 +51,8 @@ class Context:
         self.task, self.owner = record.task, record.owner
         self.cause = record.number if record.kind in BECOMES_CAUSE else record.cause
         if record.kind == "timerSet":
-            self.timers[record.task % SLOTS] = (record.task, record.number)
+            delay = record.field("delay")
+            self.timers[record.task % SLOTS] = (record.task, record.number, delay)
         if record.kind == "stepStart":
             self.expected_index = (record.field("index") + 1) % (1 << 64)
 
@@ -105,7 +111,15 @@ class RecordFrames:
         else:
             task, owner, cause = self.read_context(cursor, context, tag, kind, number)
         reader = FieldReader(cursor, context.expected_index)
-        record = Record(number, kind, task, owner, cause, read_fields(reader))
+        fields = read_fields(reader)
+        timer = context.timer(task)
+        if kind == "timerSet":
+            is_new = timer is None or timer[2] != fields[0][1]
+            must(is_new, f"record {number}: the implied delay is written")
+        if kind == "timerSetAgain":
+            must(timer is not None, f"record {number}: no delay to set again")
+            kind, fields = "timerSet", [("delay", timer[2])]
+        record = Record(number, kind, task, owner, cause, fields)
         self.follow_values(record, reader.absent)
         return record
 
