@@ -26,6 +26,72 @@ struct StepReadingTests {
     #expect(step(#"{"type":"advance","duration":"7ns"}"#)?.action == .advance(.nanoseconds(7)))
   }
 
+  @Test("reads frozen clocks and polling assertions")
+  func readsTime() {
+    #expect(step(#"{"type":"freeze"}"#)?.action == .freeze(at: nil))
+    #expect(step(#"{"type":"freeze","at_ms":null}"#)?.action == .freeze(at: nil))
+    #expect(
+      step(#"{"type":"freeze","at_ms":18446744073709}"#)?.action
+        == .freeze(at: Instant(nanoseconds: 18_446_744_073_709_000_000))
+    )
+    #expect(step(#"{"type":"unfreeze"}"#)?.action == .unfreeze)
+    let fields = #""key":"k","equals":"v","within":"1s","poll":"2ms","msg":"m""#
+    let poll = KeyPoll(
+      key: "k",
+      value: "v",
+      within: .milliseconds(1000),
+      interval: .milliseconds(2),
+      message: "m"
+    )
+    #expect(
+      step(#"{"type":"assert_eventually_kv",\#(fields)}"#)?.action == .assertEventuallyKV(poll)
+    )
+    #expect(step(#"{"type":"assert_never_kv",\#(fields)}"#)?.action == .assertNeverKV(poll))
+  }
+
+  @Test("reads memory and network steps")
+  func readsMemoryAndNetwork() {
+    func memory(_ text: String) -> MemoryAction? {
+      if case .memory(let action) = step(text)?.action { action } else { nil }
+    }
+    func network(_ text: String) -> NetworkAction? {
+      if case .network(let action) = step(text)?.action { action } else { nil }
+    }
+    #expect(
+      memory(#"{"type":"memory_alloc","bytes":18446744073709551615,"tag":"t"}"#)
+        == .allocate(bytes: .max, key: nil, tag: "t")
+    )
+    #expect(memory(#"{"type":"memory_free","alloc_id":0}"#) == .free(.id(0)))
+    #expect(memory(#"{"type":"memory_free","key":"","alloc_id":null}"#) == .free(.key("")))
+    #expect(memory(#"{"type":"memory_limit_mb","mb":3}"#) == .limit(mebibytes: 3))
+    #expect(memory(#"{"type":"memory_fail_after_allocs","count":4}"#) == .failAfter(count: 4))
+    #expect(memory(#"{"type":"memory_fragmentation","seed":5}"#) == .fragment(seed: 5))
+    #expect(
+      memory(#"{"type":"memory_pressure_wave","pattern":"1"}"#) == .pressureWave(pattern: "1")
+    )
+    #expect(memory(#"{"type":"memory_checkpoint","name":"c"}"#) == .checkpoint(name: "c"))
+    #expect(
+      memory(#"{"type":"memory_assert_in_use_bytes","equals":6}"#) == .assertInUse(bytes: 6)
+    )
+    #expect(network(#"{"type":"net_partition","a":"x","b":"y"}"#) == .partition("x", "y"))
+    #expect(network(#"{"type":"net_heal","a":"x","b":"y"}"#) == .heal("x", "y"))
+    #expect(
+      network(#"{"type":"net_set_drop_rate","rate":0.1}"#) == .dropRate(Ratio(1, of: 10))
+    )
+    #expect(network(#"{"type":"net_set_reorder","enabled":true}"#) == .reorder(true))
+    #expect(
+      network(#"{"type":"net_send","from":"x","to":"y","payload":"p"}"#)
+        == .send(from: "x", to: "y", payload: "p")
+    )
+    #expect(network(#"{"type":"net_deliver_one"}"#) == .deliverOne(.asConfigured))
+    #expect(network(#"{"type":"net_deliver_one","strategy":"rAndom"}"#) == .deliverOne(.random))
+    #expect(network(#"{"type":"net_deliver_one","strategy":""}"#) == .deliverOne(.first))
+    #expect(
+      network(#"{"type":"net_recv_assert","node":"y","payload":"p"}"#)
+        == .receive(node: "y", from: nil, payload: "p")
+    )
+  }
+
   @Test("reads keys and values")
   func readsKeyValue() {
     #expect(

@@ -7,9 +7,12 @@ struct TimeStepTests {
   private let mark = #"{"type":"trace_event","name":"e"}"#
 
   @Test("sleep and advance move the clock; advance needs --det")
-  func moves() {
-    let steps = #"{"type":"sleep","duration":"2s"},{"type":"advance","duration":"1ms"}"#
-    #expect(ScenarioRun(steps).elapsed == .milliseconds(2001))
+  func moves() throws {
+    let steps = #"{"type":"sleep","duration":"2s"},{"type":"advance","duration":"1ms"},\#(mark)"#
+    let run = ScenarioRun(steps)
+    #expect(run.elapsed == .milliseconds(2001))
+    // The clock that the steps read is the kernel's.
+    #expect(try run.events() == ["name=e fields={}"])
     #expect(
       ScenarioRun(steps, isDeterministic: false).outcome == [
         "fail",
@@ -68,7 +71,7 @@ struct TimeStepTests {
   }
 
   @Test("a wait on a frozen clock is a finding, inside assert_throws too")
-  func frozenWaits() {
+  func frozenWaits() throws {
     let message =
       "the clock is frozen, so that a wait of 1h would never end; `advance` moves a frozen clock, "
       + "`unfreeze` lets it go on"
@@ -86,6 +89,13 @@ struct TimeStepTests {
     #expect(
       ScenarioRun(freeze + poll).outcome == ["fail", "hang frozen_sleep at step 1: \(message)"]
     )
+    // A slow answer does not move a frozen clock, and arrives all the same.
+    let request =
+      #"{"type":"http_when","method":"GET","path":"/","status":200,"delay":"1s"},"#
+      + #"{"type":"http_request","method":"GET","path":"/"},\#(mark)"#
+    let slow = ScenarioRun(freeze + #"{"type":"assert_throws","steps":[\#(request),\#(sleep)]}"#)
+    #expect(slow.outcome == ["pass"])
+    #expect(try slow.events() == ["name=e fields={}"])
     // The clock may be frozen within a copy only.
     #expect(
       ScenarioRun(#"{"type":"assert_throws","steps":[{"type":"freeze"},\#(sleep)]},"# + sleep)
