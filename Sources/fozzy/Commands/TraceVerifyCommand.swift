@@ -10,7 +10,9 @@ struct TraceVerifyCommand: Command {
     usage: "fozzy trace verify <trace> [options]",
     discussion: """
       Checks every byte of the file, then executes the run again and compares every record. The \
-      exit status is 0 when all are the same, whatever the run came to.
+      exit status is 0 when all are the same, whatever the run came to. A trace that this version \
+      cannot execute again, of another behaviour or another kind of program, is refused; with \
+      --unsafe its bytes are checked alone, and a note says so.
 
       EXAMPLES:
         fozzy trace verify example.fozzy
@@ -28,13 +30,48 @@ struct TraceVerifyCommand: Command {
     do throws(TraceReplay.Refusal) {
       let replay = try TraceReplay(FilePath(trace), target: nil)
       switch replay.verdict {
-      case .same(let footer): return VerifyAnswer(path: trace, replay: replay, footer: footer)
-      case .diverged: return VerifyAnswer(path: trace, replay: replay, footer: nil)
+      case .same(let footer):
+        return VerifyAnswer(path: trace, header: replay.header, footer: footer, divergence: nil)
+      case .diverged:
+        return VerifyAnswer(
+          path: trace,
+          header: replay.header,
+          footer: nil,
+          divergence: replay.divergenceFinding
+        )
       case .incomplete(let error):
         throw TraceReplay.Refusal.trace(error)
       }
     } catch {
+      let failure = CommandFailure(error)
+      guard globals.unsafe, error.isOfExecutionAlone else { throw failure }
+      return try checkBytes(noting: failure.message)
+    }
+  }
+
+  /// Checks the file alone, every byte of it.
+  private func checkBytes(noting reason: String) throws(CommandFailure) -> VerifyAnswer {
+    do throws(TraceError) {
+      let reader = try TraceReader(opening: FilePath(trace))
+      return VerifyAnswer(
+        path: trace,
+        header: reader.header,
+        footer: try reader.finish(),
+        divergence: nil,
+        warnings: [reason]
+      )
+    } catch {
       throw CommandFailure(error)
+    }
+  }
+}
+
+extension TraceReplay.Refusal {
+  /// Whether the file may be sound although its run can't be executed again.
+  fileprivate var isOfExecutionAlone: Bool {
+    switch self {
+    case .trace(.otherBehaviour), .unknownKind, .unknownOptions: true
+    case .trace, .invalidProgram, .recording: false
     }
   }
 }

@@ -75,6 +75,7 @@ struct RunSummary: Answer {
       Document.Member("finishedAt", times.map { .text($0.finished) }),
       Document.Member("durationMs", .number(report.elapsed.millisecondsRoundedUp)),
       Document.Member("durationNs", .number(report.elapsed.nanoseconds)),
+      report.memory.map { Document.Member("memory", $0.document) },
       findings.isEmpty ? nil : Document.Member("findings", .array(findings.map(\.document))),
     ])
   }
@@ -102,6 +103,20 @@ extension RunSummary {
       lines.append("replay: \(shellCommand(["fozzy", "replay", tracePath] + options))")
     }
     return lines.map { "\($0)\n" }.joined()
+  }
+}
+
+extension MemorySummary {
+  fileprivate var document: Document {
+    .object(inOrder: [
+      Document.Member("allocCount", .number(allocCount)),
+      Document.Member("freeCount", .number(freeCount)),
+      Document.Member("failedAllocCount", .number(failedAllocCount)),
+      Document.Member("inUseBytes", .number(inUseBytes)),
+      Document.Member("peakBytes", .number(peakBytes)),
+      Document.Member("leakedBytes", .number(leakedBytes)),
+      Document.Member("leakedAllocs", .number(leakedAllocs)),
+    ])
   }
 }
 

@@ -4,41 +4,50 @@ import SimKernel
 /// What `fozzy trace verify` found in a trace whose file is sound.
 struct VerifyAnswer: Answer {
   let path: String
-  let replay: TraceReplay
+  let header: TraceHeader
 
   /// Nil when the replay diverged.
   let footer: TraceFooter?
 
-  var status: ExitStatus { footer == nil ? .diverged : .pass }
+  /// Where the replay diverged.
+  let divergence: PlacedFinding?
+
+  /// What could not be checked, and was not asked for.
+  var warnings: [String] = []
+
+  var status: ExitStatus { divergence == nil ? .pass : .diverged }
 
   var document: Document {
     .object(sorting: [
-      Document.Member("behaviour", .number(replay.header.behaviour)),
+      Document.Member("behaviour", .number(header.behaviour)),
       Document.Member("checksumPresent", .boolean(true)),
       Document.Member("checksumValid", .boolean(true)),
-      Document.Member("divergence", replay.divergenceFinding?.document),
-      Document.Member("ok", .boolean(footer != nil)),
+      Document.Member("divergence", divergence?.document),
+      Document.Member("ok", .boolean(divergence == nil)),
       Document.Member("outcome", footer.map { .text($0.outcome) }),
       Document.Member("path", .text(path)),
-      Document.Member("program", .text(replay.header.program.name)),
+      Document.Member("program", .text(header.program.name)),
       Document.Member("records", footer.map { .number($0.counts.records) }),
       Document.Member("runId", footer.map { .text($0.identity.runID) }),
       Document.Member("version", .number(TraceFormat.format)),
-      Document.Member("warnings", .array([])),
+      Document.Member("warnings", .array(warnings.map { .text($0) })),
     ])
   }
 
   func text(in style: TextStyle) -> String {
-    guard let footer, replay.divergenceFinding == nil else {
-      let lines = replay.divergenceFinding?.lines(in: style) ?? []
+    guard let footer, divergence == nil else {
+      let lines = divergence?.lines(in: style) ?? []
       return (["\(style.paint("diverged", .red)) \(path)", ""] + lines).map { "\($0)\n" }.joined()
     }
-    return """
-      \(style.paint("verified", .green)) \(path)
-        \(footer.counts.records) records, all the same when executed again; the run came to \
-      `\(footer.outcome)`
-        run \(footer.identity.runID)
-
-      """
+    let records =
+      warnings.isEmpty
+      ? "\(footer.counts.records) records, all the same when executed again"
+      : "\(footer.counts.records) records, not executed again"
+    let lines =
+      [
+        "\(style.paint("verified", .green)) \(path)",
+        "  \(records); the run came to `\(footer.outcome)`", "  run \(footer.identity.runID)",
+      ] + warnings.map { "  note: \($0)" }
+    return lines.map { "\($0)\n" }.joined()
   }
 }

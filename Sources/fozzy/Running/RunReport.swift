@@ -12,6 +12,8 @@ struct RunReport {
   /// How many steps of the top level began.
   var stepsStarted: Int
   var findings: [Finding]
+  /// What the run did with its simulated memory; nil when it used none.
+  var memory: MemorySummary?
   var scenario: Scenario
   /// What findings and traces call the file.
   var name: String

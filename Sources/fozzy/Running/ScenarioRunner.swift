@@ -49,6 +49,7 @@ enum ScenarioRunner {
       elapsed: result.elapsed,
       stepsStarted: program.stepsStarted,
       findings: program.findings,
+      memory: program.memory,
       scenario: scenario,
       name: name,
       record: result.record

@@ -86,6 +86,7 @@ struct TraceReplay {
       elapsed: kernel.world.now.since(.start),
       stepsStarted: program.stepsStarted,
       findings: program.findings,
+      memory: program.memory,
       scenario: scenario,
       name: name,
       record: try TraceReplay.finish(recorder, kernel, verdict)
