@@ -107,7 +107,7 @@ let package = Package(
 )
 
 // Unsafe flags bar a package from being depended upon, so this wall stands only where
-// `FOZZY_WALLS` is set, as `.ci/run` does.
+// `FOZZY_WALLS` is set, as the Makefile and `.ci/run` do.
 let wallsAreUp = Context.environment["FOZZY_WALLS"] == "1"
 
 for target in package.targets where target.type != .system {

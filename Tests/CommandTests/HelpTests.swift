@@ -56,7 +56,9 @@ struct HelpTests {
             OVERVIEW: Check that a trace is whole and that its run can be repeated.
 
             Checks every byte of the file, then executes the run again and compares every record. The exit
-            status is 0 when all are the same, whatever the run came to.
+            status is 0 when all are the same, whatever the run came to. A trace that this version cannot
+            execute again, of another behaviour or another kind of program, is refused; with --unsafe its bytes
+            are checked alone, and a note says so.
 
             EXAMPLES:
               fozzy trace verify example.fozzy

@@ -121,6 +121,7 @@ struct RecordSequence {
     if outcome != nil { throw unsound("a record after `end`") }
     blobs.expect(blobLengths)
     if case .end(let status, _) = record.body {
+      if !blobLengths.isEmpty { throw unsound("an `end` with blobs") }
       let text = names[status]
       if String(validating: text.array, as: UTF8.self) == nil {
         throw unsound("a status that is not UTF-8")

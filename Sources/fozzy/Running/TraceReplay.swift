@@ -50,10 +50,15 @@ struct TraceReplay {
     let source = try TraceReplay.attempt { () throws(TraceError) in
       try reader.readProgram()
     }
-    guard let configuration = RunConfiguration(reader.header.options) else {
-      throw .unknownOptions(path)
+    let configuration: RunConfiguration
+    let scenario: Scenario
+    do throws(Refusal) {
+      configuration = try TraceReplay.configuration(path, reader.header)
+      scenario = try TraceReplay.scenario(path, reader.header, source)
+    } catch {
+      try TraceReplay.requireSoundRest(reader)
+      throw error
     }
-    let scenario = try TraceReplay.scenario(path, reader.header, source)
     let name = reader.header.program.name.description
     var program = ScenarioRunner.program(scenario, name, configuration)
     let cursor = ReplayCursor(reader)
@@ -91,6 +96,28 @@ struct TraceReplay {
       name: name,
       record: try TraceReplay.finish(recorder, kernel, verdict)
     )
+  }
+
+  /// Reads the rest of a trace that is about to be blamed on something else than its file.
+  ///
+  /// - Throws: `trace` for a corrupt file. One that ends early stays to blame for what it has.
+  private static func requireSoundRest(_ reader: TraceReader) throws(Refusal) {
+    do throws(TraceError) {
+      _ = try reader.finish()
+    } catch {
+      if case .incomplete = error { return }
+      throw .trace(error)
+    }
+  }
+
+  private static func configuration(
+    _ path: FilePath,
+    _ header: TraceHeader
+  ) throws(Refusal) -> RunConfiguration {
+    guard let configuration = RunConfiguration(header.options) else {
+      throw .unknownOptions(path)
+    }
+    return configuration
   }
 
   /// The same header, written by this engine.
@@ -133,6 +160,8 @@ struct TraceReplay {
       }
       return .same(footer)
     case .diverged(let divergence):
+      // A changed bit of the header may be why: the seal tells.
+      try requireSoundRest(reader)
       return .diverged(divergence, sides: divergence.sides(names))
     case .unreadable(let error):
       if case .incomplete = error { return .incomplete(error) }
