@@ -6,7 +6,7 @@ struct Sleepers: Program {
   let count: Int
   /// How many resumes all tasks have together.
   var remaining: UInt64
-  /// Each task sleeps its own time, between 1 and 1 000 µs, changed a little at every turn.
+  /// Each task sleeps its own time, between 1 ns and 1 ms, again and again.
   private var delays: [UInt64]
   private var turns: UInt64 = 0
 
@@ -14,7 +14,7 @@ struct Sleepers: Program {
     self.count = count
     remaining = events
     var generator = Generator(seed: 1, stream: "delays")
-    delays = (0..<count).map { _ in 1000 * (1 + generator.next(through: 999)) }
+    delays = (0..<count).map { _ in 1 + generator.next(through: 999_999) }
   }
 
   mutating func start(_ kernel: Kernel) {
