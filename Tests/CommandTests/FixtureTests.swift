@@ -61,6 +61,24 @@ struct FixtureTests {
     return "\(status) \(title) at step \(step)"
   }
 
+  @Test("leave traces that the independent reader accepts, with the same id")
+  func independentReader() async throws {
+    let workspace = try Workspace()
+    let line = #"""
+      cd '/\#(Self.folder)'
+      for file in fixtures/scenarios/*.fozzy.json; do
+        trace="\#(workspace.path)/$(basename "$file" .fozzy.json).fozzy"
+        id=$($FOZZY run "$file" --det --record "$trace" --json | sed -n 's/.*"runId": "\(.*\)".*/\1/p')
+        [ ${#id} = 32 ] || echo "$file: no id"
+        python3 Tests/python/read_trace.py "$trace" | grep -q "\"identity\": \"$id" || echo "$file: $id"
+      done
+      ls "\#(workspace.path)" | wc -l
+      """#
+    let outcome = try await workspace.shell(line, seconds: 300)
+    #expect(outcome.output == "\(Self.names.count)\n")
+    #expect(outcome.error == "")
+  }
+
   @Test("hold the example as init writes it")
   func example() async throws {
     let workspace = try Workspace()
