@@ -1,8 +1,3 @@
-import Files
-import Replay
-import Scenario
-import SimKernel
-import SystemPackage
 import Testing
 
 @Suite("A replay that diverges")
@@ -33,32 +28,7 @@ struct DivergenceTests {
   /// program that is not deterministic would leave.
   private func trace() throws -> Workspace {
     let workspace = try Workspace()
-    let source = Array(executed.utf8)
-    let scenario = try #require(
-      ScenarioFile.load(source: Array(recorded.utf8), path: "a.fozzy.json").scenario
-    )
-    let configuration = RunConfiguration(seed: 1, isDeterministic: true)
-    var program = ScenarioProgram(
-      scenario,
-      name: "a.fozzy.json",
-      options: ScenarioProgram.Options(isDeterministic: true)
-    )
-    _ = try Execution.run(
-      &program,
-      TraceHeader(
-        program: TraceHeader.ProgramIdentity(
-          kind: "scenario",
-          name: "a.fozzy.json",
-          source: source
-        ),
-        options: configuration.json,
-        writer: TraceHeader.Writer(engine: "test")
-      ),
-      source: source,
-      configuration,
-      choices: SeededSource(seed: 1),
-      target: RunRecorder.Target(FilePath("\(workspace.path)/t.fozzy"), collision: .error)
-    ) { _, _ in }
+    try workspace.writeTrace(of: executed, recording: recorded)
     return workspace
   }
 

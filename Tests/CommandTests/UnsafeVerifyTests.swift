@@ -1,8 +1,3 @@
-import Files
-import Replay
-import Scenario
-import SimKernel
-import SystemPackage
 import Testing
 
 @Suite("fozzy trace verify of a run that can't be executed again")
@@ -10,27 +5,7 @@ struct UnsafeVerifyTests {
   /// A sound trace of another behaviour of the engine.
   private func trace() throws -> Workspace {
     let workspace = try Workspace()
-    let source = Array(#"{"version": 1, "name": "a", "steps": []}"#.utf8)
-    let scenario = try #require(ScenarioFile.load(source: source, path: "a").scenario)
-    let configuration = RunConfiguration(seed: 1, isDeterministic: true)
-    var program = ScenarioProgram(
-      scenario,
-      name: "a",
-      options: ScenarioProgram.Options(isDeterministic: true)
-    )
-    _ = try Execution.run(
-      &program,
-      TraceHeader(
-        behaviour: 999,
-        program: TraceHeader.ProgramIdentity(kind: "scenario", name: "a", source: source),
-        options: configuration.json,
-        writer: TraceHeader.Writer(engine: "test")
-      ),
-      source: source,
-      configuration,
-      choices: SeededSource(seed: 1),
-      target: RunRecorder.Target(FilePath("\(workspace.path)/t.fozzy"), collision: .error)
-    ) { _, _ in }
+    try workspace.writeTrace(of: #"{"version": 1, "name": "a", "steps": []}"#, behaviour: 999)
     return workspace
   }
 

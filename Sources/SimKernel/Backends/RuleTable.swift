@@ -31,9 +31,6 @@ package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable
 
   init(domain: StateDomain) { self.domain = domain }
 
-  /// Whether no rule was ever declared.
-  package var isEmpty: Bool { table.isEmpty }
-
   /// Declares a rule.
   ///
   /// - Parameters:

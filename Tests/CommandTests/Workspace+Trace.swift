@@ -1,0 +1,46 @@
+import Files
+import Replay
+import Scenario
+import SimKernel
+import SystemPackage
+import Testing
+
+extension Workspace {
+  /// Writes `t.fozzy`: a sound trace that names the scenario `source`.
+  ///
+  /// - Parameters:
+  ///   - source: The program in the trace, called `a.fozzy.json`.
+  ///   - recorded: The scenario whose records the trace has instead, as a changed engine or a program
+  ///     that is not deterministic would leave them.
+  ///   - behaviour: The behaviour that the header names.
+  func writeTrace(
+    of source: String,
+    recording recorded: String? = nil,
+    behaviour: UInt64 = TraceFormat.behaviour
+  ) throws {
+    let name = "a.fozzy.json"
+    let scenario = try #require(
+      ScenarioFile.load(source: Array((recorded ?? source).utf8), path: name).scenario
+    )
+    let configuration = RunConfiguration(seed: 1, isDeterministic: true)
+    var program = ScenarioProgram(
+      scenario,
+      name: name,
+      options: ScenarioProgram.Options(isDeterministic: true)
+    )
+    let bytes = Array(source.utf8)
+    _ = try Execution.run(
+      &program,
+      TraceHeader(
+        behaviour: behaviour,
+        program: TraceHeader.ProgramIdentity(kind: "scenario", name: name, source: bytes),
+        options: configuration.json,
+        writer: TraceHeader.Writer(engine: "test")
+      ),
+      source: bytes,
+      configuration,
+      choices: SeededSource(seed: 1),
+      target: RunRecorder.Target(FilePath("\(path)/t.fozzy"), collision: .error)
+    ) { _, _ in }
+  }
+}
