@@ -1,0 +1,26 @@
+import Testing
+
+@Suite("The README")
+struct ReadmeTests {
+  @Test("shows what its commands really print")
+  func output() async throws {
+    let workspace = try Workspace()
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    _ = try await workspace.shell(
+      "mkdir -p fixtures/scenarios artifacts; cp '/\(folder)/README.md' .; "
+        + "cp '/\(folder)/fixtures/scenarios/example.fozzy.json' fixtures/scenarios"
+    )
+    let readme = try workspace.text(of: "README.md")
+    let scenario = "fixtures/scenarios/example.fozzy.json"
+    let trace = "artifacts/example.fozzy"
+    for command in [
+      ["run", scenario, "--det", "--record", trace, "--record-collision", "overwrite"],
+      ["replay", trace], ["trace", "verify", trace],
+    ] {
+      let outcome = try await workspace.fozzy(command)
+      #expect(outcome.status == 0)
+      let line = ".build/release/fozzy \(command.joined(separator: " "))\n"
+      #expect(readme.contains(line + outcome.output), "\(outcome.output)")
+    }
+  }
+}
