@@ -24,7 +24,8 @@ struct MemoryPolicy: Equatable, Sendable {
       (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) }
     }
     let percent = UInt64(Blake3Block.hash(input)[0]) % 31
-    let extra = UInt64(100).dividingFullWidth(size.multipliedFullWidth(by: percent)).quotient
+    // size * percent / 100, exactly, without a product beyond 64 bits.
+    let extra = size / 100 * percent + size % 100 * percent / 100
     let (sum, overflow) = size.addingReportingOverflow(extra)
     return overflow ? .max : sum
   }
