@@ -103,14 +103,6 @@ package final class RunRecorder {
     if case .trace(let writer) = kind { try writer.abandon() }
   }
 
-  /// The identity of what came so far.
-  package var identity: RunIdentity {
-    switch kind {
-    case .trace(let writer): writer.runIdentity
-    case .identity(let sink): sink.identity
-    }
-  }
-
   /// Why the sink refused a frame, if it did.
   package var failure: FileError? {
     if case .trace(let writer) = kind { writer.failure } else { nil }

@@ -27,6 +27,7 @@ package final class ReplayCursor: RecordExpectation {
 
   package func accepts(_ content: [UInt8], _ range: Range<Int>, number: RecordNumber) -> Bool {
     guard divergence == nil, failure == nil else { return false }
+    if ahead.isEmpty { return acceptsNext(content, range, number: number) }
     guard let expected = take() else {
       if failure == nil { diverge(number, expected: nil, found: lastRecord(of: content, range)) }
       return false
@@ -38,6 +39,43 @@ package final class ReplayCursor: RecordExpectation {
     }
     diverge(number, expected: expected.entry.record, found: lastRecord(of: content, range))
     return false
+  }
+
+  /// The usual way, where nobody looked ahead: compares in place, without a copy.
+  private func acceptsNext(
+    _ content: [UInt8],
+    _ range: Range<Int>,
+    number: RecordNumber
+  ) -> Bool {
+    do throws(TraceError) {
+      guard let entry = try reader.next() else {
+        diverge(number, expected: nil, found: lastRecord(of: content, range))
+        return false
+      }
+      if ReplayCursor.isSame(reader.frameContent, entry.range, content, range) {
+        if case .stepStart = entry.record.body { steps.advance(past: entry.record, reader.names) }
+        position += 1
+        return true
+      }
+      diverge(number, expected: entry.record, found: lastRecord(of: content, range))
+    } catch {
+      failure = error
+    }
+    return false
+  }
+
+  private static func isSame(
+    _ recorded: [UInt8],
+    _ recordedRange: Range<Int>,
+    _ new: [UInt8],
+    _ newRange: Range<Int>
+  ) -> Bool {
+    if recordedRange.count != newRange.count { return false }
+    for offset in 0..<newRange.count
+    where recorded[recordedRange.lowerBound &+ offset] != new[newRange.lowerBound &+ offset] {
+      return false
+    }
+    return true
   }
 
   /// The recorded record at `distance` from the next one, as it stands in the trace.

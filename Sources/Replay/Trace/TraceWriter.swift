@@ -167,9 +167,4 @@ package final class TraceWriter: FrameSink {
   package func abandon() throws(FileError) {
     try file.take()?.abandon()
   }
-
-  /// The identity of what was written so far.
-  ///
-  /// O(1).
-  package var runIdentity: RunIdentity { identity.identity }
 }

@@ -53,11 +53,10 @@ struct RunSummary: Answer {
 
   private var statusWord: String { status == .diverged ? "diverged" : report.status.rawValue }
 
-  /// What the run is; nil for a replay that diverged, which is no run that was recorded.
-  private var runID: String? { status == .diverged ? nil : report.runID }
+  private var runID: String? { report.runID }
 
   /// Where the trace was written, as the user may name it.
-  private var tracePath: String? { report.record.placement?.path.string }
+  private var tracePath: String? { report.placement?.path.string }
 
   var document: Document {
     .object(inOrder: [
@@ -94,7 +93,7 @@ extension RunSummary {
     ]
     if let runID { lines.append("  run \(runID)") }
     if let tracePath {
-      let isNew = report.record.placement?.isNew ?? true
+      let isNew = report.placement?.isNew ?? true
       lines.append("  \(isNew ? "recorded" : "is already recorded in") \(tracePath)")
     }
     for finding in findings { lines += [""] + finding.lines(in: style) }

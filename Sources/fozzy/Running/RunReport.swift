@@ -1,3 +1,4 @@
+import Files
 import Replay
 import Scenario
 import SimKernel
@@ -17,8 +18,11 @@ struct RunReport {
   var scenario: Scenario
   /// What findings and traces call the file.
   var name: String
-  var record: RunRecorder.Result
+  /// What the run is; nil for a replay that was not faithful, which is no run that was recorded.
+  var identity: RunIdentity?
+  /// Where its trace is, if one was written.
+  var placement: Placement?
 
   /// What the run is, in 32 digits.
-  var runID: String { record.identity.runID.description }
+  var runID: String? { identity?.runID.description }
 }

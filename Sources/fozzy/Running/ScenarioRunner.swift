@@ -52,7 +52,8 @@ enum ScenarioRunner {
       memory: program.memory,
       scenario: scenario,
       name: name,
-      record: result.record
+      identity: result.record.identity,
+      placement: result.record.placement
     )
   }
 

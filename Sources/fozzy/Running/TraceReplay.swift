@@ -62,28 +62,16 @@ struct TraceReplay {
     let name = reader.header.program.name.description
     var program = ScenarioRunner.program(scenario, name, configuration)
     let cursor = ReplayCursor(reader)
-    let recorder: RunRecorder
-    do throws(FileError) {
-      recorder = try RunRecorder(
-        TraceReplay.rewritten(reader.header),
-        source: source,
-        target: target
-      )
-    } catch {
-      throw .recording(error)
-    }
+    let recorder = try TraceReplay.recorder(reader.header, source, target)
     let kernel = Kernel(
       options: configuration.kernel,
       choices: ReplaySource(cursor),
-      journal: Journal(names: names, sink: recorder.sink, expectation: cursor),
+      journal: Journal(names: names, sink: recorder?.sink ?? UnkeptFrames(), expectation: cursor),
       isPaced: !configuration.isDeterministic
     )
-    verdict = try TraceReplay.verdict(
-      Replayer.replay(&program, on: kernel, against: cursor),
-      reader,
-      names,
-      recorder
-    )
+    let replayed = Replayer.replay(&program, on: kernel, against: cursor)
+    let placement = try TraceReplay.finish(recorder, kernel, replayed)
+    verdict = try TraceReplay.verdict(replayed, reader, names)
     report = RunReport(
       status: kernel.status ?? .fail,
       seed: configuration.seed,
@@ -94,7 +82,8 @@ struct TraceReplay {
       memory: program.memory,
       scenario: scenario,
       name: name,
-      record: try TraceReplay.finish(recorder, kernel, verdict)
+      identity: TraceReplay.identity(verdict),
+      placement: placement
     )
   }
 
@@ -118,6 +107,10 @@ struct TraceReplay {
       throw .unknownOptions(path)
     }
     return configuration
+  }
+
+  private static func identity(_ verdict: Verdict) -> RunIdentity? {
+    if case .same(let footer) = verdict { footer.identity } else { nil }
   }
 
   /// The same header, written by this engine.
@@ -150,8 +143,7 @@ struct TraceReplay {
   private static func verdict(
     _ verdict: Replayer.Verdict,
     _ reader: TraceReader,
-    _ names: NameTable,
-    _ recorder: RunRecorder
+    _ names: NameTable
   ) throws(Refusal) -> Verdict {
     switch verdict {
     case .same:
@@ -166,32 +158,45 @@ struct TraceReplay {
     case .unreadable(let error):
       if case .incomplete = error { return .incomplete(error) }
       throw .trace(error)
-    case .sinkFailed:
-      guard let failure = recorder.failure else {
-        fatalError("TraceReplay: the sink failed without a reason")
-      }
-      throw .recording(failure)
+    case .sinkFailed: fatalError("TraceReplay: a sink failed without a reason")
     }
   }
 
-  /// Seals the trace of a faithful replay; one that is not is not kept.
-  private static func finish(
-    _ recorder: RunRecorder,
-    _ kernel: Kernel,
-    _ verdict: Verdict
-  ) throws(Refusal) -> RunRecorder.Result {
+  /// What the replay itself is recorded with, if it is to be.
+  private static func recorder(
+    _ header: TraceHeader,
+    _ source: [UInt8],
+    _ target: RunRecorder.Target?
+  ) throws(Refusal) -> RunRecorder? {
+    guard let target else { return nil }
     do throws(FileError) {
-      guard case .same = verdict, let status = kernel.status else {
-        try recorder.abandon()
-        return RunRecorder.Result(
-          identity: recorder.identity,
-          fingerprint: kernel.journal.finish(),
-          placement: nil
-        )
-      }
-      return try recorder.finish(kernel.journal, status: status)
+      return try RunRecorder(rewritten(header), source: source, target: target)
     } catch {
       throw .recording(error)
     }
   }
+
+  /// Seals the trace of a faithful replay; one of any other is not kept.
+  private static func finish(
+    _ recorder: RunRecorder?,
+    _ kernel: Kernel,
+    _ replayed: Replayer.Verdict
+  ) throws(Refusal) -> Placement? {
+    guard let recorder else { return nil }
+    do throws(FileError) {
+      if let failure = recorder.failure { throw failure }
+      guard case .same = replayed, let status = kernel.status else {
+        try recorder.abandon()
+        return nil
+      }
+      return try recorder.finish(kernel.journal, status: status).placement
+    } catch {
+      throw .recording(error)
+    }
+  }
+}
+
+/// Takes the frames of a replay that is not recorded: each record was compared as it came.
+private final class UnkeptFrames: FrameSink {
+  func accept(_ frame: Frame) -> Bool { true }
 }
