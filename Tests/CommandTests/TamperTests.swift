@@ -1,8 +1,8 @@
 import Testing
 
-@Suite("A trace whose header was changed")
+@Suite("A trace that was changed")
 struct TamperTests {
-  @Test("is corrupt for replay and verify, whatever the change would mean")
+  @Test("is corrupt for replay and verify, whatever a change of its header would mean")
   func header() async throws {
     let workspace = try Workspace()
     try workspace.write(
@@ -24,5 +24,22 @@ struct TamperTests {
         #expect(outcome.error.contains("corrupt"), "\(change) \(command): \(outcome.error)")
       }
     }
+  }
+
+  @Test("is not recorded again: a replay that fails leaves no file")
+  func nothingIsLeft() async throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      #"{"version": 1, "name": "a", "steps": [{"type": "rand_u64"}]}"#,
+      to: "a.fozzy.json"
+    )
+    _ = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--record", "t.fozzy")
+    // The footer's outcome: everything is replayed before the change is found.
+    let change = #"LC_ALL=C sed 's/"outcome":"pass"/"outcome":"fail"/' t.fozzy > u.fozzy"#
+    _ = try await workspace.shell(change)
+    let outcome = try await workspace.fozzy("replay", "u.fozzy", "--record", "v.fozzy")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("corrupt"), "\(outcome.error)")
+    #expect(try await workspace.shell("ls").output == "a.fozzy.json\nt.fozzy\nu.fozzy\n")
   }
 }
