@@ -29,6 +29,7 @@ extension RunConfiguration {
       CanonicalJSON.Member(
         "backends",
         .object(of: [
+          CanonicalJSON.Member("fs", .string(Bytes(kernel.files.rawValue))),
           CanonicalJSON.Member("http", .string(Bytes(kernel.http.rawValue))),
           CanonicalJSON.Member("proc", .string(Bytes(kernel.processes.rawValue))),
         ])
@@ -58,6 +59,7 @@ extension RunConfiguration {
     guard let seed = json["seed"]?.number, let stepCost = json["stepCost"]?.number,
       case .boolean(let isDeterministic)? = json["det"],
       let limits = json["limits"].flatMap({ RunConfiguration.limits($0) }),
+      let files = RunConfiguration.backend("fs", json),
       let http = RunConfiguration.backend("http", json),
       let processes = RunConfiguration.backend("proc", json)
     else { return nil }
@@ -68,7 +70,8 @@ extension RunConfiguration {
         limits: limits,
         stepCost: .nanoseconds(stepCost),
         processes: processes,
-        http: http
+        http: http,
+        files: files
       )
     )
     if self.json != json { return nil }

@@ -56,8 +56,10 @@ extension ScenarioProgram {
     case (.procSpawn(let spawn), .unmatched): return .failed(unmatched(spawn, path))
     case (.httpRequest(let request), .http(let response)): return check(request, response, path)
     case (.httpRequest(let request), .unmatched): return .failed(unmatched(request, path))
-    case (_, .failed(let reason)):
-      return .failed(Finding(.assertion, "\(step.type.name)_host", "\(reason)", path: path))
+    case (_, .failed(let failure)):
+      return .failed(
+        Finding(.assertion, "\(step.type.name)_host", "\(failure.reason)", path: path)
+      )
     default: fatalError("ScenarioProgram: \(step.type.name) got an answer of another kind")
     }
   }

@@ -1,5 +1,4 @@
-// How effects and answers stand in records. Field names are part of the behaviour: a reader shows
-// them, and a replay reads answers back.
+// How effects stand in records. Field names are part of the behaviour.
 
 extension Effect {
   /// The name of the effect's kind.
@@ -7,77 +6,59 @@ extension Effect {
     switch self {
     case .process: Name(.process)
     case .http: Name(.http)
+    case .file: Name(.file)
     }
   }
 
   /// The request as fields of a record.
   var fields: [Record.Field] {
-    func field(_ name: KernelName, _ value: Bytes) -> Record.Field {
-      Record.Field(Name(name), value)
-    }
     switch self {
-    case .process(let request):
-      return [
-        field(.command, request.command), field(.arguments, .joined(request.arguments)),
-      ]
-    case .http(let request):
-      var fields = [
-        field(.method, request.method), field(.path, request.path),
-        field(.headers, .joined(request.headers.flatMap { [$0.name, $0.value] })),
-      ]
-      if let body = request.body { fields.append(field(.body, body)) }
-      return fields
+    case .process(let request): request.fields
+    case .http(let request): request.fields
+    case .file(let request): request.fields
     }
   }
 }
 
-extension Answer {
-  /// The answer as fields of a record.
-  var fields: [Record.Field] {
-    func field(_ name: KernelName, _ value: Bytes) -> Record.Field {
-      Record.Field(Name(name), value)
+extension ProcessRequest {
+  fileprivate var fields: [Record.Field] {
+    var fields = [
+      Record.Field(.command, command), Record.Field(.arguments, .joined(arguments)),
+    ]
+    if let standardInput { fields.append(Record.Field(.stdin, standardInput)) }
+    if !environment.isEmpty {
+      let parts = environment.flatMap { [$0.name, $0.value] }
+      fields.append(Record.Field(.environment, .joined(parts)))
     }
-    switch self {
-    case .process(let result):
-      return [
-        field(.exit, Bytes(String(result.exitCode))),
-        field(.stdout, result.standardOutput),
-        field(.stderr, result.standardError),
-      ]
-    case .http(let response):
-      return [
-        field(.status, Bytes(String(response.status))),
-        field(.headers, .joined(response.headers.flatMap { [$0.name, $0.value] })),
-        field(.body, response.body),
-      ]
-    case .unmatched: return [field(.unmatched, .empty)]
-    case .failed(let reason): return [field(.failed, reason)]
-    }
+    if clearsEnvironment { fields.append(Record.Field(.clear, .empty)) }
+    if let directory { fields.append(Record.Field(.directory, directory)) }
+    if let timeout { fields.append(Record.Field(.timeout, Bytes(String(timeout.nanoseconds)))) }
+    return fields
   }
+}
 
-  /// Reads the fields of a record back; nil when they are no answer.
-  package init?(fields: [Record.Field]) {
-    func value(_ name: KernelName) -> Bytes? { fields.first { $0.name == Name(name) }?.value }
-    if value(.unmatched) != nil {
-      self = .unmatched
-    } else if let reason = value(.failed) {
-      self = .failed(reason: reason)
-    } else if let exit = value(.exit).flatMap({ Int32($0.description) }),
-      let output = value(.stdout), let error = value(.stderr)
-    {
-      self = .process(
-        ProcessResult(exitCode: exit, standardOutput: output, standardError: error)
-      )
-    } else if let status = value(.status).flatMap({ UInt16($0.description) }),
-      let headers = value(.headers)?.split(), headers.count.isMultiple(of: 2),
-      let body = value(.body)
-    {
-      let pairs = stride(from: 0, to: headers.count, by: 2).map {
-        HTTPHeader(name: headers[$0], value: headers[$0 + 1])
-      }
-      self = .http(HTTPResponse(status: status, headers: pairs, body: body))
-    } else {
-      return nil
+extension HTTPRequest {
+  fileprivate var fields: [Record.Field] {
+    var fields = [
+      Record.Field(.method, method), Record.Field(.path, path),
+      Record.Field(.headers, .joined(headers.flatMap { [$0.name, $0.value] })),
+    ]
+    if let body { fields.append(Record.Field(.body, body)) }
+    return fields
+  }
+}
+
+extension FileRequest {
+  fileprivate var fields: [Record.Field] {
+    switch self {
+    case .write(let path, let data): [Record.Field(.write, path), Record.Field(.body, data)]
+    case .read(let path): [Record.Field(.read, path)]
+    case .snapshot(let name): [Record.Field(.snapshot, name)]
+    case .restore(let name): [Record.Field(.restore, name)]
     }
   }
+}
+
+extension Record.Field {
+  init(_ name: KernelName, _ value: Bytes) { self.init(Name(name), value) }
 }

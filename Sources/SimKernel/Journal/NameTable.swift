@@ -64,6 +64,21 @@ package enum KernelName: UInt32, CaseIterable, Sendable {
   case status
   case unmatched
   case failed
+  case file
+  case stdin
+  case environment
+  case clear
+  case directory
+  case timeout
+  case signal
+  case memory
+  case contents
+  case done
+  case reason
+  case write
+  case read
+  case snapshot
+  case restore
 }
 
 extension Name {

@@ -110,6 +110,7 @@ extension Kernel {
     switch effect {
     case .process: options.processes == .virtual
     case .http: options.http == .virtual
+    case .file: false
     }
   }
 
@@ -123,6 +124,7 @@ extension Kernel {
       let key = HTTPKey(method: request.method, path: request.path)
       guard let delayed = world.http.match(key) else { return (.unmatched, .zero) }
       return (.http(delayed.response), delayed.delay)
+    case .file: fatalError("Kernel: virtual files are no effects")
     }
   }
 }

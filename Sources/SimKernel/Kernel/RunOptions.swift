@@ -9,6 +9,8 @@ package struct RunOptions: Equatable, Sendable {
   package var processes: Backend
   /// Who answers HTTP effects.
   package var http: Backend
+  /// Where the files of a program are: in its world, or on the machine.
+  package var files: Backend
 
   package enum Backend: String, Equatable, Sendable {
     /// The kernel, from declared rules.
@@ -21,11 +23,13 @@ package struct RunOptions: Equatable, Sendable {
     limits: Limits = Limits(),
     stepCost: VirtualDuration = .zero,
     processes: Backend = .virtual,
-    http: Backend = .virtual
+    http: Backend = .virtual,
+    files: Backend = .virtual
   ) {
     self.limits = limits
     self.stepCost = stepCost
     self.processes = processes
     self.http = http
+    self.files = files
   }
 }
