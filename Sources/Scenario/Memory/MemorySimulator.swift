@@ -123,16 +123,18 @@ extension MemorySimulator {
   }
 
   private static func entry(_ id: UInt64, _ allocation: Allocation) -> Digest128 {
-    let site = allocation.callsite
-    return .entry(
-      .memory,
-      Bytes(String(id)),
-      .joined([
-        Bytes(String(allocation.bytes)), Bytes(String(site.step)), optional(site.key),
-        optional(site.tag),
-      ])
-    )
+    allocation.callsite.digest(after: .entry(.memory, id, allocation.bytes))
   }
+}
 
-  private static func optional(_ text: Bytes?) -> Bytes { text.map { "=" + $0 } ?? .empty }
+extension MemorySimulator.Callsite {
+  /// The digest of what comes before and of the call site.
+  func digest(after before: Digest128) -> Digest128 {
+    // Which of the texts there are stands first, so that no two sites read the same.
+    let texts: UInt64 = (key == nil ? 0 : 1) | (tag == nil ? 0 : 2)
+    var digest = before.followed(by: UInt64(step), texts)
+    if let key { digest = digest.followed(by: key) }
+    if let tag { digest = digest.followed(by: tag) }
+    return digest
+  }
 }

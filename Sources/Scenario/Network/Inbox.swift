@@ -77,6 +77,6 @@ struct Inbox: Sendable {
   }
 
   private func entry(_ arrival: UInt64, _ message: NetworkMessage) -> Digest128 {
-    .entry(.network, Bytes("received \(arrival)"), message.digestBytes)
+    message.digest(.received, arrival)
   }
 }

@@ -131,6 +131,6 @@ extension MessageNetwork {
   }
 
   private func entry(_ id: UInt64, _ message: NetworkMessage) -> Digest128 {
-    .entry(.network, Bytes("under way \(id)"), message.digestBytes)
+    message.digest(.underWay, id)
   }
 }

@@ -17,21 +17,21 @@ extension ScenarioProgram {
     case .free(let target): return free(target, path, kernel)
     case .limit(let mebibytes):
       state.memory.setPolicy { $0.limit = MemoryPolicy.limit(mebibytes: mebibytes) }
-      report(step, kernel, [("mb", Bytes(String(mebibytes)))])
+      report(step, kernel, [(.mebibytes, .decimal(mebibytes))])
     case .failAfter(let count):
       state.memory.setPolicy { $0.allocationsMax = count }
-      report(step, kernel, [("count", Bytes(String(count)))])
+      report(step, kernel, [(.count, .decimal(count))])
     case .fragment(let seed):
       state.memory.setPolicy { $0.fragmentationSeed = seed }
-      report(step, kernel, [("seed", Bytes(String(seed)))])
+      report(step, kernel, [(.seed, .decimal(seed))])
     case .pressureWave(let pattern):
       state.memory.setPolicy { $0.wave = MemoryPolicy.wave(pattern) }
-      report(step, kernel, [("pattern", pattern)])
+      report(step, kernel, [(.pattern, pattern)])
     case .checkpoint(let name):
       let summary = state.memory.summary
       let fields: [EventField] = [
-        ("name", name), ("in_use_bytes", Bytes(String(summary.inUseBytes))),
-        ("live_allocs", Bytes(String(summary.leakedAllocs))),
+        (.name, name), (.inUseBytes, .decimal(summary.inUseBytes)),
+        (.liveAllocations, .decimal(summary.leakedAllocs)),
       ]
       report(step, kernel, fields)
     case .assertInUse(let expected):
@@ -51,17 +51,17 @@ extension ScenarioProgram {
   ) -> StepOutcome {
     let attempt = state.memory.allocate(bytes, at: site)
     var fields: [EventField] = [
-      ("bytes", Bytes(String(bytes))), ("effective_bytes", Bytes(String(attempt.bytes))),
-      ("callsite", Bytes(hash(of: site))),
+      (.bytes, .decimal(bytes)), (.effectiveBytes, .decimal(attempt.bytes)),
+      (.callsite, Bytes(hash(of: site))),
     ]
-    if let tag = site.tag { fields.append(("tag", tag)) }
+    if let tag = site.tag { fields.append((.tag, tag)) }
     switch attempt.result {
     case .success(let id):
-      report("memory_alloc", kernel, fields + [("alloc_id", Bytes(String(id)))])
-      if let key = site.key { state[key] = Bytes(String(id)) }
+      report("memory_alloc", kernel, fields + [(.allocationID, .decimal(id))])
+      if let key = site.key { state[key] = .decimal(id) }
       return .passed
     case .failure(let failure):
-      report("memory_alloc", kernel, fields + [("failed_reason", Bytes(failure.rawValue))])
+      report("memory_alloc", kernel, fields + [(.failedReason, Bytes(failure.rawValue))])
       let summary = state.memory.summary
       let reason =
         switch failure {
@@ -109,9 +109,9 @@ extension ScenarioProgram {
     }
     let freed = state.memory.free(id)
     var fields: [EventField] = [
-      ("alloc_id", Bytes(String(id))), ("existed", freed == nil ? "no" : "yes"),
+      (.allocationID, .decimal(id)), (.existed, freed == nil ? "no" : "yes"),
     ]
-    if let freed { fields.append(("bytes", Bytes(String(freed.bytes)))) }
+    if let freed { fields.append((.bytes, .decimal(freed.bytes))) }
     report("memory_free", kernel, fields)
     if freed != nil { return .passed }
     let message = "there is no allocation \(id), or no longer: it was freed before"

@@ -52,9 +52,9 @@ extension ScenarioProgram {
       case .asConfigured: state.network.isReordering
       }
     let rank =
-      isRandom ? kernel.choose(kernel.names.name("net.pick"), through: UInt64(count - 1)) : 0
+      isRandom ? kernel.choose(names.name(.pick, kernel.names), through: UInt64(count - 1)) : 0
     let (id, message) = state.network.take(Int(rank))
-    if kernel.fault(kernel.names.name("net.loss"), ratio: state.network.dropRate) {
+    if kernel.fault(names.name(.loss, kernel.names), ratio: state.network.dropRate) {
       report("net_drop", id, message, kernel)
     } else {
       state.network.deliver(message)
@@ -82,8 +82,8 @@ extension ScenarioProgram {
     _ kernel: Kernel
   ) {
     let fields: [EventField] = [
-      ("id", Bytes(String(id))), ("from", message.sender), ("to", message.receiver),
-      ("payload_size", Bytes(String(message.payload.count))),
+      (.id, .decimal(id)), (.from, message.sender), (.to, message.receiver),
+      (.payloadSize, .decimal(UInt64(message.payload.count))),
     ]
     report(event, kernel, fields)
   }

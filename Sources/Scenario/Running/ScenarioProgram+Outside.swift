@@ -49,8 +49,9 @@ extension ScenarioProgram {
     }
   }
 
-  /// Checks the answer that a step got.
-  mutating func conclude(_ step: Step, _ answer: Answer, path: StepPath) -> StepOutcome {
+  /// Checks the answer that the open step got.
+  mutating func conclude(_ answer: Answer) -> StepOutcome {
+    let (step, path) = (current.step, current.path)
     switch (step.action, answer) {
     case (.procSpawn(let spawn), .process(let result)): return check(spawn, result, path)
     case (.procSpawn(let spawn), .unmatched): return .failed(unmatched(spawn, path))

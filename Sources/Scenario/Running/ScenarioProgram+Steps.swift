@@ -4,19 +4,14 @@ internal import SimKernel
 
 extension ScenarioProgram {
   /// Takes a step as far as it gets without waiting.
-  mutating func perform(
-    _ step: Step,
-    at path: StepPath,
-    depth: UInt64,
-    _ kernel: Kernel
-  ) -> StepOutcome {
+  mutating func perform(_ step: Step, at path: StepPath, _ kernel: Kernel) -> StepOutcome {
     switch step.action {
     case .traceEvent(let name, let fields):
       report(name, fields, kernel)
       return .passed
     case .randomNumber(let key):
-      let number = kernel.choose(kernel.names.name("rand"), through: .max)
-      if let key { state[key] = Bytes(String(number)) }
+      let number = kernel.choose(names.name(.random, kernel.names), through: .max)
+      if let key { state[key] = .decimal(number) }
       return .passed
     case .sleep, .advance, .freeze, .unfreeze, .assertEventuallyKV, .assertNeverKV:
       return performInTime(step.action, path, kernel)
@@ -27,10 +22,8 @@ extension ScenarioProgram {
     case .assertOK, .assertEqualIntegers, .assertUnequalIntegers, .assertEqualTexts,
       .assertUnequalTexts, .fail, .panic:
       return checkConstants(step.action, path)
-    case .assertThrows(let steps):
-      return expectFailure(of: steps, .assertThrows, at: path, depth: depth, kernel)
-    case .assertRejects(let steps):
-      return expectFailure(of: steps, .assertRejects, at: path, depth: depth, kernel)
+    case .assertThrows(let steps): return .enters(steps, .assertThrows)
+    case .assertRejects(let steps): return .enters(steps, .assertRejects)
     case .fileWrite, .fileReadAssert, .fileSnapshot, .fileRestore:
       return performOnFiles(step.action, path, kernel)
     case .procWhen, .procSpawn, .httpWhen, .httpRequest:

@@ -39,15 +39,11 @@ extension ScenarioProgram {
     }
   }
 
-  /// Goes on with a step whose wait is over.
-  mutating func resumeInTime(
-    _ action: StepAction,
-    _ path: StepPath,
-    _ kernel: Kernel
-  ) -> StepOutcome {
-    switch action {
+  /// Goes on with the open step, whose wait is over.
+  mutating func resumeInTime(_ kernel: Kernel) -> StepOutcome {
+    switch current.step.action {
     case .assertEventuallyKV(let poll), .assertNeverKV(let poll):
-      return look(action, poll, path, kernel)
+      return look(current.step.action, poll, current.path, kernel)
     default: return .passed
     }
   }

@@ -17,9 +17,13 @@ package struct ScenarioProgram: Program {
   /// What findings call the file.
   let name: String
   let options: Options
+  let names = ScenarioNames()
   var state = ScenarioState()
+  /// The innermost step that has begun and not ended.
+  var openStep: OpenStep?
+  /// The nested steps that are open, the innermost last.
+  var nested: [NestedSteps] = []
   private var next = 0
-  private var isStepOpen = false
   /// Whether any step that is no declaration has run.
   private var hasExecuted = false
 
@@ -31,20 +35,29 @@ package struct ScenarioProgram: Program {
     self.options = options
   }
 
+  /// The open step, where there must be one.
+  var current: OpenStep {
+    guard let openStep else { fatalError("ScenarioProgram: no step is open") }
+    return openStep
+  }
+
   /// How many steps of the top level have begun.
   package var stepsStarted: Int { next }
 
   package mutating func start(_ kernel: Kernel) { kernel.spawn(kernel.names.name("steps")) }
 
   package mutating func resume(_ task: TaskID, _ wake: Wake, _ kernel: Kernel) -> Wait {
-    if isStepOpen { return close(outcome(of: wake, kernel), kernel) }
+    if openStep != nil { return close(settle(outcome(of: wake, kernel), kernel), kernel) }
     if next == scenario.steps.count { return finish(kernel) }
     let step = scenario.steps[next]
     if !step.type.isDeclaration { hasExecuted = true }
-    kernel.stepStarted(depth: 0, index: UInt64(next), kind: stepName(step, kernel))
-    isStepOpen = true
+    kernel.stepStarted(
+      depth: 0,
+      index: UInt64(next),
+      kind: names.name(of: step.type, kernel.names)
+    )
     next += 1
-    return close(perform(step, kernel), kernel)
+    return close(settle(begin(step, at: StepPath(next - 1), kernel), kernel), kernel)
   }
 
   package mutating func end(_ outcome: Outcome, _ kernel: Kernel) -> RunStatus {
@@ -79,7 +92,8 @@ package struct ScenarioProgram: Program {
 
   package var digest: Digest128 {
     var sum = state.digest
-    sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)
+    sum += .entry(.program, UInt64(next), openStep == nil ? 0 : 1)
+    for steps in nested { sum += steps.digest(steps.world.digest, steps.state.digest) }
     return sum
   }
 
@@ -88,21 +102,22 @@ package struct ScenarioProgram: Program {
   /// O(state).
   package var digestFromScratch: Digest128 {
     var sum = state.digestFromScratch
-    sum += .entry(.program, UInt64(next), isStepOpen ? 1 : 0)
+    sum += .entry(.program, UInt64(next), openStep == nil ? 0 : 1)
+    for steps in nested {
+      sum += steps.digest(steps.world.digestFromScratch, steps.state.digestFromScratch)
+    }
     return sum
   }
 
   /// Goes on with the open step, which waited.
   private mutating func outcome(of wake: Wake, _ kernel: Kernel) -> StepOutcome {
-    let step = scenario.steps[next - 1]
     switch wake {
-    case .answer(let answer, _):
-      return conclude(step, answer, path: StepPath(next - 1))
+    case .answer(let answer, _): return conclude(answer)
     case .timer:
-      if case .advance(let duration) = step.action, state.clock.isFrozen {
+      if case .advance(let duration) = current.step.action, state.clock.isFrozen {
         state.clock.advance(by: duration, now: kernel.world.now)
       }
-      return resumeInTime(step.action, StepPath(next - 1), kernel)
+      return resumeInTime(kernel)
     case .started, .again, .woken, .message:
       fatalError("ScenarioProgram: step \(next - 1) waits and was resumed by \(wake)")
     }
@@ -112,12 +127,13 @@ package struct ScenarioProgram: Program {
     switch outcome {
     case .sleeps(let duration): return .sleep(duration)
     case .asks(let effect): return .effect(effect)
+    case .enters: fatalError("ScenarioProgram: nested steps were not taken")
     case .passed:
-      isStepOpen = false
+      openStep = nil
       kernel.stepEnded(failed: false)
       return next == scenario.steps.count ? finish(kernel) : .ready
     case .failed(let finding):
-      isStepOpen = false
+      openStep = nil
       report(finding, kernel)
       kernel.stepEnded(failed: true)
       kernel.stop()
@@ -152,11 +168,9 @@ package struct ScenarioProgram: Program {
     kernel.recordDigest(self)
   }
 
-  private mutating func perform(_ step: Step, _ kernel: Kernel) -> StepOutcome {
-    perform(step, at: StepPath(next - 1), depth: 0, kernel)
-  }
-
-  func stepName(_ step: Step, _ kernel: Kernel) -> Name {
-    kernel.names.name(Bytes(step.type.utf8))
+  /// Begins a step and takes it as far as it gets without waiting.
+  mutating func begin(_ step: Step, at path: StepPath, _ kernel: Kernel) -> StepOutcome {
+    openStep = OpenStep(step: step, path: path)
+    return perform(step, at: path, kernel)
   }
 }

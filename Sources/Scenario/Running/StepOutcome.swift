@@ -8,4 +8,6 @@ enum StepOutcome {
   case sleeps(VirtualDuration)
   /// The step asks the outside, and goes on with the answer.
   case asks(Effect)
+  /// The step takes other steps on a copy of the world, one of which must fail.
+  case enters([Step], StepPath.Block)
 }

@@ -11,6 +11,7 @@ package final class StepCatalogue: Sendable {
 
   private init(_ family: StepFamily, _ types: [StepType]) {
     self.family = family
+    let types = types.enumerated().map { $0.element.numbered($0.offset) }
     self.types = types
     typesByLength = types.sorted { $0.utf8.count < $1.utf8.count }
     var firstOfLength: [Int] = []

@@ -14,6 +14,9 @@ package final class StepType: Sendable {
   /// Whether the step only prepares an answer, so that a list of nothing else runs nothing.
   package let isDeclaration: Bool
 
+  /// Its place among the types of its family.
+  let ordinal: Int
+
   /// What the step does, in one sentence.
   package let summary: String
 
@@ -32,6 +35,7 @@ package final class StepType: Sendable {
     isDeclaration: Bool = false,
     summary: String,
     example: String,
+    ordinal: Int = 0,
     read: Reader? = nil
   ) {
     self.name = name
@@ -40,11 +44,28 @@ package final class StepType: Sendable {
     self.isDeclaration = isDeclaration
     self.summary = summary
     self.example = example
+    self.ordinal = ordinal
     self.read = read
     utf8 = Array(name.utf8)
     invariant(
       fields.count <= StepFields.countMax,
       "StepType: \(name) has \(fields.count) fields, more than \(StepFields.countMax)"
+    )
+  }
+}
+
+extension StepType {
+  /// The same type at a place of its family.
+  func numbered(_ ordinal: Int) -> StepType {
+    StepType(
+      name,
+      fields,
+      rules: rules,
+      isDeclaration: isDeclaration,
+      summary: summary,
+      example: example,
+      ordinal: ordinal,
+      read: read
     )
   }
 }

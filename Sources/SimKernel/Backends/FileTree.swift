@@ -50,13 +50,20 @@ package struct FileTree: Sendable {
   package mutating func write(_ bytes: Bytes, to path: Bytes) throws(Failure) {
     let path = try FileTree.normalise(path)
     if path.isEmpty { throw .isDirectory }
-    if case .directory = nodes[path] { throw .isDirectory }
+    switch nodes[path] {
+    case .directory: throw .isDirectory
+    case .file: break
+    case nil: try makeParents(of: path)
+    }
+    set(path, .file(bytes))
+  }
+
+  private mutating func makeParents(of path: Bytes) throws(Failure) {
     let parents = FileTree.parents(of: path)
     for parent in parents {
       if case .file = nodes[parent] { throw .notDirectory }
     }
     for parent in parents where nodes[parent] == nil { set(parent, .directory) }
-    set(path, .file(bytes))
   }
 
   /// The paths of all files, sorted bytewise.
@@ -95,6 +102,7 @@ package struct FileTree: Sendable {
   /// The path without `.`, `..`, repeated and outer slashes; the root is the empty path.
   package static func normalise(_ path: Bytes) throws(Failure) -> Bytes {
     if path.isEmpty { throw .emptyPath }
+    if isNormal(path) { return path }
     var parts: [ArraySlice<UInt8>] = []
     for part in path.array.split(separator: UInt8(ascii: "/")) {
       if part.elementsEqual(".".utf8) { continue }
@@ -105,6 +113,16 @@ package struct FileTree: Sendable {
       parts.append(part)
     }
     return Bytes(Array(parts.joined(separator: [UInt8(ascii: "/")])))
+  }
+
+  /// Whether no part of the path is empty or begins with a dot.
+  private static func isNormal(_ path: Bytes) -> Bool {
+    var isAtStart = true
+    for byte in path.array {
+      if isAtStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+      isAtStart = byte == UInt8(ascii: "/")
+    }
+    return !isAtStart
   }
 
   /// The folders above a normalised path, outermost first.

@@ -67,3 +67,18 @@ extension Bytes: CustomStringConvertible {
   /// The text for people: whatever is not UTF-8 shows as U+FFFD.
   package var description: String { String(decoding: array, as: UTF8.self) }
 }
+
+extension Bytes {
+  /// The decimal digits of a number.
+  package static func decimal(_ number: UInt64) -> Bytes {
+    if number < 10 { return Bytes([UInt8(ascii: "0") + UInt8(number)]) }
+    var digits: [UInt8] = []
+    var rest = number
+    while rest > 0 {
+      digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    digits.reverse()
+    return Bytes(digits)
+  }
+}

@@ -83,6 +83,24 @@ extension Digest128 {
     return state.finish()
   }
 
+  /// The digest of this one and two numbers, in this order.
+  ///
+  /// O(1).
+  package func followed(by x: UInt64, _ y: UInt64 = 0) -> Digest128 {
+    var state = Lanes()
+    state.absorb(low, high)
+    state.absorb(x, y)
+    return state.finish()
+  }
+
+  /// The digest of this one and a byte string, in this order.
+  ///
+  /// O(*n*).
+  package func followed(by bytes: Bytes) -> Digest128 {
+    let digest = Digest128.of(bytes.array)
+    return followed(by: digest.low, digest.high)
+  }
+
   /// The 16 bytes as the trace stores them: `low`, then `high`, each little-endian.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
