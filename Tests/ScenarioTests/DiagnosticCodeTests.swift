@@ -26,6 +26,8 @@ struct DiagnosticCodeTests {
     .invalidDuration: file(steps: #"{"type":"sleep","duration":""}"#),
     .invalidPath: file(steps: #"{"type":"fs_write","path":"..","data":""}"#),
     .invalidHeader: file(steps: request(headers: #"{"":""}"#)),
+    .invalidVariable: file(steps: #"{"type":"proc_spawn","cmd":"a","env":{"A=B":""}}"#),
+    .invalidPattern: file(steps: #"{"type":"proc_spawn","cmd":"a","expect_stdout_matches":"("}"#),
     .conflictingFields: file(steps: #"{"type":"memory_free","key":"","alloc_id":1}"#),
     .unknownNode: distributed(invariants: #"{"type":"kv_node_equals","node":"z"}"#),
     .literalSecret: file(steps: request(headers: #"{"cookie":"a=b"}"#)),
@@ -59,7 +61,8 @@ struct DiagnosticCodeTests {
         "unsupported_variant", "unsupported_version", "unknown_step",
         "unknown_invariant", "declarations_only", "unknown_field", "missing_field",
         "null_not_allowed", "wrong_type", "out_of_range", "invalid_duration", "invalid_path",
-        "invalid_header", "conflicting_fields", "unknown_node", "literal_secret", "more_problems",
+        "invalid_header", "invalid_variable", "invalid_pattern", "conflicting_fields",
+        "unknown_node", "literal_secret", "more_problems",
       ]
     )
   }

@@ -162,38 +162,43 @@ struct StepReadingTests {
 
   @Test("reads processes")
   func readsProcesses() {
-    let when =
-      #"{"type":"proc_when","cmd":"c","args":["a",""],"exit_code":-1,"times":0,"stdout":"o","stderr":"e"}"#
+    let when = #"""
+      {"type":"proc_when","cmd":"c","args":["a",""],"exit_code":-1,"times":0,"stdout":"o","stderr":"e",
+       "stdin":"i","env":{"B":"2","A":"1"},"cwd":"d","delay":"2ms"}
+      """#
+    var rule = ProcWhen(command: "c", exitCode: -1)
+    rule.arguments = ["a", ""]
+    rule.standardOutput = "o"
+    rule.standardError = "e"
+    rule.standardInput = "i"
+    rule.environment = [
+      EnvironmentVariable(name: "A", value: "1"), EnvironmentVariable(name: "B", value: "2"),
+    ]
+    rule.directory = "d"
+    rule.delay = .milliseconds(2)
+    rule.times = 0
     #expect(
       load(file(steps: when + #",{"type":"rand_u64"}"#)).scenario?.steps.first?.action
-        == .procWhen(
-          ProcWhen(
-            command: "c",
-            arguments: ["a", ""],
-            exitCode: -1,
-            standardOutput: "o",
-            standardError: "e",
-            times: 0
-          )
-        )
+        == .procWhen(rule)
     )
+    var spawn = ProcSpawn(command: "c")
+    spawn.standardInput = "i"
+    spawn.environment = [EnvironmentVariable(name: "A", value: "1")]
+    spawn.clearsEnvironment = true
+    spawn.directory = "d"
+    spawn.timeout = .milliseconds(5)
+    spawn.expectedExit = 3
+    spawn.output = TextExpectation(exact: "o", contained: "p", pattern: "q+")
+    spawn.expectedError = "e"
+    spawn.outputKey = "k"
     #expect(
       step(
         #"""
-        {"type":"proc_spawn","cmd":"c","expect_exit":3,"expect_stdout":"o","expect_stderr":"e",
-         "save_stdout_as":"k"}
+        {"type":"proc_spawn","cmd":"c","stdin":"i","env":{"A":"1"},"clear_env":true,"cwd":"d",
+         "timeout":"5ms","expect_exit":3,"expect_stdout":"o","expect_stdout_contains":"p",
+         "expect_stdout_matches":"q+","expect_stderr":"e","save_stdout_as":"k"}
         """#
-      )?.action
-        == .procSpawn(
-          ProcSpawn(
-            command: "c",
-            arguments: [],
-            expectedExit: 3,
-            expectedOutput: "o",
-            expectedError: "e",
-            outputKey: "k"
-          )
-        )
+      )?.action == .procSpawn(spawn)
     )
   }
 
@@ -203,43 +208,34 @@ struct StepReadingTests {
       {"type":"http_when","method":"GET","path":"/","status":200,"delay":"1s","json":[1],
        "headers":{" X-B ":"1","a":"é","x-b":""}}
       """
+    var rule = HTTPWhen(method: "GET", path: "/", status: 200)
+    rule.headers = [
+      Header(name: "x-b", value: "1"), Header(name: "a", value: "é"),
+      Header(name: "X-B", value: ""),
+    ]
+    rule.body = .json(.array([.integer(1)]))
+    rule.delay = .milliseconds(1000)
     #expect(
       load(file(steps: when + #",{"type":"rand_u64"}"#)).scenario?.steps.first?.action
-        == .httpWhen(
-          HTTPWhen(
-            method: "GET",
-            path: "/",
-            status: 200,
-            headers: [
-              Header(name: "x-b", value: "1"), Header(name: "a", value: "é"),
-              Header(name: "X-B", value: ""),
-            ],
-            body: .json(.array([.integer(1)])),
-            delay: .milliseconds(1000),
-            times: nil
-          )
-        )
+        == .httpWhen(rule)
     )
     let request = """
       {"type":"http_request","method":"POST","path":"/p","body":"b","expect_status":201,
        "headers":{"h":"1"},"expect_headers":{"e":"2"},
-       "expect_body":"","expect_json":null,"save_body_as":"k"}
+       "expect_body":"","expect_body_contains":"c","expect_body_matches":"^m","expect_json":null,
+       "expect_json_subset":{"a":1},"save_body_as":"k"}
       """
-    #expect(
-      step(request)?.action
-        == .httpRequest(
-          HTTPRequest(
-            method: "POST",
-            path: "/p",
-            headers: [Header(name: "h", value: "1")],
-            body: "b",
-            expectedStatus: 201,
-            expectedHeaders: [Header(name: "e", value: "2")],
-            expectedBody: .text(""),
-            bodyKey: "k"
-          )
-        )
+    var expected = HTTPRequest(method: "POST", path: "/p")
+    expected.headers = [Header(name: "h", value: "1")]
+    expected.body = "b"
+    expected.expectedStatus = 201
+    expected.expectedHeaders = [Header(name: "e", value: "2")]
+    expected.expectedText = TextExpectation(exact: "", contained: "c", pattern: "^m")
+    expected.expectedSubset = .object(
+      JSONObject([JSONObject.Member(name: "a", value: .integer(1))])
     )
+    expected.bodyKey = "k"
+    #expect(step(request)?.action == .httpRequest(expected))
   }
 
   @Test("reads escaped type and field names")

@@ -46,7 +46,7 @@ struct ValueMessageTests {
           `within`: "ten" is not a duration: it does not begin with a digit
           -> write whole digits and one of the units ns, us, ms, s, m, h, such as `10ms`
         1:105 out_of_range /steps/0/poll
-          `poll`: the time between two looks cannot be zero
+          `poll` cannot be zero
           -> write a duration such as `10ms`
       {"type":"http_request","method":"GET","path":"/","headers":{"":"a","a\nb":"c","d":"e\r\n","f":1},"expect_body":"","expect_json":1}
         1:94 invalid_header /steps/0/headers/

@@ -29,6 +29,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidDuration = "invalid_duration"
   case invalidPath = "invalid_path"
   case invalidHeader = "invalid_header"
+  case invalidVariable = "invalid_variable"
+  case invalidPattern = "invalid_pattern"
   case conflictingFields = "conflicting_fields"
   case unknownNode = "unknown_node"
   case literalSecret = "literal_secret"

@@ -24,7 +24,7 @@ extension Problem {
   static func zeroDuration(_ field: String) -> Problem {
     Problem(
       .outOfRange,
-      "`\(field)`: the time between two looks cannot be zero",
+      "`\(field)` cannot be zero",
       hint: "write a duration such as `10ms`"
     )
   }
@@ -53,6 +53,17 @@ extension Problem {
 
   static func pathWithNUL(_ field: String) -> Problem {
     Problem(.invalidPath, "`\(field)`: a path cannot hold a NUL character")
+  }
+
+  static func invalidVariable(_ field: String) -> Problem {
+    Problem(
+      .invalidVariable,
+      "`\(field)`: the name of a variable is not empty and holds neither `=` nor NUL, its value no NUL"
+    )
+  }
+
+  static func invalidPattern(_ field: String, _ error: PatternError) -> Problem {
+    Problem(.invalidPattern, "`\(field)` is no regular expression: \(error.description)")
   }
 
   static func emptyHeaderName(_ field: String) -> Problem {

@@ -41,11 +41,14 @@ struct MemorySimulator: Sendable {
   private var counts = MemorySummary()
   /// Whether any step of the family has run; until then the digest is zero.
   private(set) var isUsed = false
+  /// The most memory that a real program took, in bytes; 0 where none was measured.
+  private(set) var hostPeak: UInt64 = 0
 
   /// So far; what is in use now counts as leaked.
   var summary: MemorySummary {
     var summary = counts
     summary.leakedBytes = counts.inUseBytes
+    summary.peakBytes = max(counts.peakBytes, hostPeak)
     summary.leakedAllocs = UInt64(live.count)
     return summary
   }
@@ -58,6 +61,9 @@ struct MemorySimulator: Sendable {
   }
 
   mutating func noteUse() { isUsed = true }
+
+  /// Notes how much memory a real program took.
+  mutating func notePeak(_ bytes: UInt64) { hostPeak = max(hostPeak, bytes) }
 
   mutating func setPolicy(_ change: (inout MemoryPolicy) -> Void) {
     change(&policy)
@@ -112,11 +118,12 @@ extension MemorySimulator {
   }
 
   private func digest(with live: Digest128, _ policy: Digest128) -> Digest128 {
-    if !isUsed { return .zero }
+    if !isUsed { return hostPeak == 0 ? .zero : .entry(.memory, 0, hostPeak) }
     var sum = live
     sum += policy
     let numbers = [
       counts.allocCount, counts.freeCount, counts.failedAllocCount, counts.peakBytes, nextID,
+      hostPeak,
     ]
     for (place, number) in numbers.enumerated() { sum += .entry(.memory, UInt64(place), number) }
     return sum

@@ -2,68 +2,49 @@ package import SimKernel
 
 /// `http_when`: what a request is answered from here on.
 package struct HTTPWhen: Equatable, Sendable {
-  package let method: Bytes
-  package let path: Bytes
-  package let status: UInt16
-  package let headers: [Header]
-  package let body: HTTPBody?
+  package var method: Bytes
+  package var path: Bytes
+  package var status: UInt16
+  package var headers: [Header] = []
+  package var body: HTTPBody?
 
   /// The virtual time that the answer takes.
-  package let delay: VirtualDuration
+  package var delay = VirtualDuration.zero
 
   /// How often the rule answers; nil for ever.
-  package let times: UInt64?
+  package var times: UInt64?
+}
 
-  package init(
-    method: Bytes,
-    path: Bytes,
-    status: UInt16,
-    headers: [Header] = [],
-    body: HTTPBody? = nil,
-    delay: VirtualDuration,
-    times: UInt64? = nil
-  ) {
+extension HTTPWhen {
+  package init(method: Bytes, path: Bytes, status: UInt16) {
     self.method = method
     self.path = path
     self.status = status
-    self.headers = headers
-    self.body = body
-    self.delay = delay
-    self.times = times
   }
 }
 
 /// `http_request`: makes a request and checks its answer.
 package struct HTTPRequest: Equatable, Sendable {
-  package let method: Bytes
-  package let path: Bytes
-  package let headers: [Header]
-  package let body: Bytes?
-  package let expectedStatus: UInt16?
-  package let expectedHeaders: [Header]
-  package let expectedBody: HTTPBody?
+  package var method: Bytes
+  package var path: Bytes
+  package var headers: [Header] = []
+  package var body: Bytes?
+  package var expectedStatus: UInt16?
+  package var expectedHeaders: [Header] = []
+  package var expectedText = TextExpectation()
+  /// What the body must be as JSON.
+  package var expectedJSON: JSONValue?
+  /// What the body must hold as JSON: objects may have more members.
+  package var expectedSubset: JSONValue?
 
   /// The key that takes the body of the answer.
-  package let bodyKey: Bytes?
+  package var bodyKey: Bytes?
+}
 
-  package init(
-    method: Bytes,
-    path: Bytes,
-    headers: [Header] = [],
-    body: Bytes? = nil,
-    expectedStatus: UInt16? = nil,
-    expectedHeaders: [Header] = [],
-    expectedBody: HTTPBody? = nil,
-    bodyKey: Bytes? = nil
-  ) {
+extension HTTPRequest {
+  package init(method: Bytes, path: Bytes) {
     self.method = method
     self.path = path
-    self.headers = headers
-    self.body = body
-    self.expectedStatus = expectedStatus
-    self.expectedHeaders = expectedHeaders
-    self.expectedBody = expectedBody
-    self.bodyKey = bodyKey
   }
 }
 

@@ -3,7 +3,7 @@ package import SimKernel
 /// The fields of `assert_eventually_kv` and `assert_never_kv`.
 package struct KeyPoll: Equatable, Sendable {
   package let key: Bytes
-  package let value: Bytes
+  package var value: Bytes
   package let within: VirtualDuration
 
   /// The time between two looks, above zero.

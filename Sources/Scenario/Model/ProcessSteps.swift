@@ -2,56 +2,61 @@ package import SimKernel
 
 /// `proc_when`: what a command answers from here on.
 package struct ProcWhen: Equatable, Sendable {
-  package let command: Bytes
-  package let arguments: [Bytes]
-  package let exitCode: Int32
-  package let standardOutput: Bytes
-  package let standardError: Bytes
+  package var command: Bytes
+  package var arguments: [Bytes] = []
+  /// What the command must be given, for the rule to answer; nil for whatever it is.
+  package var standardInput: Bytes?
+  package var environment: [EnvironmentVariable]?
+  package var directory: Bytes?
+  package var exitCode: Int32
+  package var standardOutput = Bytes.empty
+  package var standardError = Bytes.empty
+
+  /// The virtual time that the command takes.
+  package var delay = VirtualDuration.zero
 
   /// How often the rule answers; nil for ever.
-  package let times: UInt64?
+  package var times: UInt64?
+}
 
-  package init(
-    command: Bytes,
-    arguments: [Bytes] = [],
-    exitCode: Int32,
-    standardOutput: Bytes,
-    standardError: Bytes,
-    times: UInt64? = nil
-  ) {
+extension ProcWhen {
+  package init(command: Bytes, exitCode: Int32) {
     self.command = command
-    self.arguments = arguments
     self.exitCode = exitCode
-    self.standardOutput = standardOutput
-    self.standardError = standardError
-    self.times = times
   }
 }
 
 /// `proc_spawn`: runs a command and checks its answer.
 package struct ProcSpawn: Equatable, Sendable {
-  package let command: Bytes
-  package let arguments: [Bytes]
-  package let expectedExit: Int32?
-  package let expectedOutput: Bytes?
-  package let expectedError: Bytes?
+  package var command: Bytes
+  package var arguments: [Bytes] = []
+  package var standardInput: Bytes?
+  /// Sorted by name.
+  package var environment: [EnvironmentVariable] = []
+  package var clearsEnvironment = false
+  package var directory: Bytes?
+  package var timeout: VirtualDuration?
+  package var expectedExit: Int32?
+  package var output = TextExpectation()
+  package var expectedError: Bytes?
 
   /// The key that takes the standard output.
-  package let outputKey: Bytes?
+  package var outputKey: Bytes?
+}
 
-  package init(
-    command: Bytes,
-    arguments: [Bytes] = [],
-    expectedExit: Int32? = nil,
-    expectedOutput: Bytes? = nil,
-    expectedError: Bytes? = nil,
-    outputKey: Bytes? = nil
-  ) {
-    self.command = command
-    self.arguments = arguments
-    self.expectedExit = expectedExit
-    self.expectedOutput = expectedOutput
-    self.expectedError = expectedError
-    self.outputKey = outputKey
+extension ProcSpawn {
+  package init(command: Bytes) { self.command = command }
+}
+
+/// What a text that a step gets must be; every part that is there must hold.
+package struct TextExpectation: Equatable, Sendable {
+  package var exact: Bytes?
+  package var contained: Bytes?
+  package var pattern: Bytes?
+
+  package init(exact: Bytes? = nil, contained: Bytes? = nil, pattern: Bytes? = nil) {
+    self.exact = exact
+    self.contained = contained
+    self.pattern = pattern
   }
 }

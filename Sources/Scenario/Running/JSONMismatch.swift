@@ -20,15 +20,22 @@ struct JSONMismatch: Equatable, Sendable {
   static let countMax = 64
 
   /// The places where `actual` is not `expected`, in the order of keys and indices.
-  static func between(_ expected: JSONValue, _ actual: JSONValue) -> [JSONMismatch] {
+  ///
+  /// Where `isSubset`, objects of `actual` may have more members.
+  static func between(
+    _ expected: JSONValue,
+    _ actual: JSONValue,
+    isSubset: Bool = false
+  ) -> [JSONMismatch] {
     var mismatches: [JSONMismatch] = []
-    compare(expected, actual, "$", &mismatches)
+    compare(expected, actual, isSubset, "$", &mismatches)
     return mismatches
   }
 
   private static func compare(
     _ expected: JSONValue,
     _ actual: JSONValue,
+    _ isSubset: Bool,
     _ path: String,
     _ found: inout [JSONMismatch]
   ) {
@@ -38,12 +45,12 @@ struct JSONMismatch: Equatable, Sendable {
       for member in left.members {
         let place = path + key(member.name)
         if let other = right[member.name] {
-          compare(member.value, other, place, &found)
+          compare(member.value, other, isSubset, place, &found)
         } else {
           add(JSONMismatch(kind: .missingKey, path: place, expected: member.value), to: &found)
         }
       }
-      for member in right.members where left[member.name] == nil {
+      for member in right.members where !isSubset && left[member.name] == nil {
         let place = path + key(member.name)
         add(JSONMismatch(kind: .extraKey, path: place, actual: member.value), to: &found)
       }
@@ -55,7 +62,7 @@ struct JSONMismatch: Equatable, Sendable {
         } else if index >= left.count {
           add(JSONMismatch(kind: .extraIndex, path: place, actual: right[index]), to: &found)
         } else {
-          compare(left[index], right[index], place, &found)
+          compare(left[index], right[index], isSubset, place, &found)
         }
       }
     default:
@@ -108,5 +115,35 @@ extension JSONMismatch: CustomStringConvertible {
     let expectation = expected.map { "\($0.canonicalText)" } ?? "nothing"
     let found = actual.map { "\($0.canonicalText)" } ?? "nothing"
     return "\(path): expected \(expectation), found \(found)"
+  }
+}
+
+/// The comparison of a body with the JSON value that it should be.
+struct JSONComparison {
+  private let expected: JSONValue
+  private let body: Bytes
+  private let isSubset: Bool
+
+  init(_ expected: JSONValue, _ body: Bytes, isSubset: Bool) {
+    self.expected = expected
+    self.body = body
+    self.isSubset = isSubset
+  }
+
+  /// What is wrong with the body, under a title for mismatches; nil when nothing is.
+  func finding(_ title: String, _ shown: String, _ path: StepPath) -> Finding? {
+    guard let found = try? JSONValue(parsing: body) else {
+      let message = "\(shown): the body is no JSON: \(shownText(body))"
+      return Finding(.assertion, title + "_parse", message, path: path)
+    }
+    let mismatches = JSONMismatch.between(expected, found, isSubset: isSubset)
+    guard let first = mismatches.first else { return nil }
+    return Finding(
+      .assertion,
+      title,
+      "\(shown): \(first)",
+      path: path,
+      details: JSONMismatch.details(mismatches, expected, found)
+    )
   }
 }

@@ -8,6 +8,7 @@ extension ScenarioProgram {
     _ path: StepPath,
     _ kernel: Kernel
   ) -> StepOutcome {
+    if kernel.options.files == .host { return askForFiles(action) }
     switch action {
     case .fileWrite(let file, let data):
       do throws(FileTree.Failure) {
@@ -19,10 +20,7 @@ extension ScenarioProgram {
     case .fileReadAssert(let file, let expected):
       do throws(FileTree.Failure) {
         let found = try kernel.world.files.read(file)
-        if found == expected { return .passed }
-        let message =
-          "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
-        return .failed(Finding(.assertion, "fs_read_assert", message, path: path))
+        return check(file, found, expected, "fs_read_assert", path)
       } catch {
         return fileFailure("fs_read_assert", "read", file, error, path)
       }
@@ -31,15 +29,36 @@ extension ScenarioProgram {
       return .passed
     case .fileRestore(let name):
       guard let files = state.snapshot(name) else {
-        let message = "there is no snapshot called \(shownText(name)); take it by `fs_snapshot`"
-        return .failed(
-          Finding(.checker, "fs_restore_missing_snapshot", message, path: path)
-        )
+        return .failed(missingSnapshot(name, isOnHost: false, path))
       }
       kernel.world.files = files
       return .passed
     default: fatalError("ScenarioProgram: no file step")
     }
+  }
+
+  /// Asks the machine for what the step does with files.
+  private func askForFiles(_ action: StepAction) -> StepOutcome {
+    switch action {
+    case .fileWrite(let file, let data): .asks(.file(.write(path: file, data)))
+    case .fileReadAssert(let file, _): .asks(.file(.read(path: file)))
+    case .fileSnapshot(let name): .asks(.file(.snapshot(name: name)))
+    case .fileRestore(let name): .asks(.file(.restore(name: name)))
+    default: fatalError("ScenarioProgram: no file step")
+    }
+  }
+
+  /// Compares the contents of a file with what they should be.
+  func check(
+    _ file: Bytes,
+    _ found: Bytes,
+    _ expected: Bytes,
+    _ title: String,
+    _ path: StepPath
+  ) -> StepOutcome {
+    if found == expected { return .passed }
+    let message = "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
+    return .failed(Finding(.assertion, title, message, path: path))
   }
 
   private func fileFailure(

@@ -26,6 +26,14 @@ struct NestedSteps {
 struct OpenStep {
   let step: Step
   let path: StepPath
+  /// What the outside must answer by a rule of the scenario; nil where no rule says so.
+  var rule: DeclaredAnswer?
+}
+
+/// What a rule says that the host answers.
+enum DeclaredAnswer {
+  case process(ProcessResult)
+  case http(HTTPRule)
 }
 
 extension ScenarioProgram {

@@ -3,48 +3,31 @@ internal import SimKernel
 // The steps that ask the outside: processes and HTTP.
 
 extension ScenarioProgram {
-  mutating func performOutside(_ action: StepAction, _ kernel: Kernel) -> StepOutcome {
+  mutating func performOutside(
+    _ action: StepAction,
+    _ path: StepPath,
+    _ kernel: Kernel
+  ) -> StepOutcome {
     switch action {
     case .procWhen(let rule):
       kernel.world.processes.declare(
         ProcessKey(command: rule.command, arguments: rule.arguments),
-        result: ProcessResult(
-          exitCode: rule.exitCode,
-          standardOutput: rule.standardOutput,
-          standardError: rule.standardError
-        ),
+        ProcessRule(rule),
         uses: rule.times
       )
       return .passed
-    case .procSpawn(let spawn):
-      return .asks(
-        .process(ProcessRequest(command: spawn.command, arguments: spawn.arguments))
-      )
+    case .procSpawn(let spawn): return ask(ProcessRequest(spawn), path, kernel)
     case .httpWhen(let rule):
+      if kernel.options.http == .host, !HostAddress.isRulePath(rule.path) {
+        return .failed(HostAddress.refusal(ofRule: rule.path, path))
+      }
       kernel.world.http.declare(
         HTTPKey(method: rule.method, path: rule.path),
-        response: DelayedHTTPResponse(
-          response: HTTPResponse(
-            status: rule.status,
-            headers: rule.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
-            body: rule.body?.bytes ?? .empty
-          ),
-          delay: rule.delay
-        ),
+        HTTPRule(rule),
         uses: rule.times
       )
       return .passed
-    case .httpRequest(let request):
-      return .asks(
-        .http(
-          SimKernel.HTTPRequest(
-            method: request.method,
-            path: request.path,
-            headers: request.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
-            body: request.body
-          )
-        )
-      )
+    case .httpRequest(let request): return ask(SimKernel.HTTPRequest(request), path, kernel)
     default: fatalError("ScenarioProgram: no step that asks the outside")
     }
   }
@@ -53,14 +36,27 @@ extension ScenarioProgram {
   mutating func conclude(_ answer: Answer) -> StepOutcome {
     let (step, path) = (current.step, current.path)
     switch (step.action, answer) {
-    case (.procSpawn(let spawn), .process(let result)): return check(spawn, result, path)
+    case (_, .failed(let failure)): return .failed(finding(for: failure, step, path))
+    case (.procSpawn(let spawn), .process(let result)):
+      if let bytes = result.peakMemory { state.memory.notePeak(bytes) }
+      if case .process(let rule)? = current.rule,
+        let finding = mismatch(rule, result, shownCommand(spawn), path)
+      {
+        return .failed(finding)
+      }
+      return check(spawn, result, path)
     case (.procSpawn(let spawn), .unmatched): return .failed(unmatched(spawn, path))
-    case (.httpRequest(let request), .http(let response)): return check(request, response, path)
+    case (.httpRequest(let request), .http(let response)):
+      if case .http(let rule)? = current.rule,
+        let finding = mismatch(rule, response, "\(request.method) \(request.path)", path)
+      {
+        return .failed(finding)
+      }
+      return check(request, response, path)
     case (.httpRequest(let request), .unmatched): return .failed(unmatched(request, path))
-    case (_, .failed(let failure)):
-      return .failed(
-        Finding(.assertion, "\(step.type.name)_host", "\(failure.reason)", path: path)
-      )
+    case (.fileWrite, .done), (.fileSnapshot, .done), (.fileRestore, .done): return .passed
+    case (.fileReadAssert(let file, let expected), .contents(let found)):
+      return check(file, found, expected, "host_fs_read_assert", path)
     default: fatalError("ScenarioProgram: \(step.type.name) got an answer of another kind")
     }
   }
@@ -70,19 +66,30 @@ extension ScenarioProgram {
     _ result: ProcessResult,
     _ path: StepPath
   ) -> StepOutcome {
-    func failed(_ title: String, _ message: String) -> StepOutcome {
-      .failed(Finding(.assertion, title, "\(shownCommand(spawn)) \(message)", path: path))
-    }
+    let shown = shownCommand(spawn)
     if let expected = spawn.expectedExit, expected != result.exitCode {
-      return failed("proc_exit", "exited with \(result.exitCode), expected \(expected)")
+      let end =
+        result.signal.map { "was ended by signal \($0)" } ?? "exited with \(result.exitCode)"
+      let message = "\(shown) \(end), expected \(expected)"
+      return .failed(
+        Finding(
+          .assertion,
+          "proc_exit",
+          message,
+          path: path,
+          details: outputDetails(result.standardOutput, result.standardError)
+        )
+      )
     }
-    if let expected = spawn.expectedOutput, expected != result.standardOutput {
+    if let mismatch = spawn.output.mismatch(with: result.standardOutput) {
       let found = shownText(result.standardOutput)
-      return failed("proc_stdout", "printed \(found), expected \(shownText(expected))")
+      let message = "\(shown) printed \(found), \(mismatch)"
+      return .failed(Finding(.assertion, "proc_stdout", message, path: path))
     }
     if let expected = spawn.expectedError, expected != result.standardError {
       let found = shownText(result.standardError)
-      return failed("proc_stderr", "printed \(found) as errors, expected \(shownText(expected))")
+      let message = "\(shown) printed \(found) as errors, expected \(shownText(expected))"
+      return .failed(Finding(.assertion, "proc_stderr", message, path: path))
     }
     if let key = spawn.outputKey { state[key] = result.standardOutput }
     return .passed
@@ -93,50 +100,70 @@ extension ScenarioProgram {
     _ response: HTTPResponse,
     _ path: StepPath
   ) -> StepOutcome {
-    let shown = "\(request.method) \(request.path)"
-    func failed(
-      _ title: String,
-      _ message: String,
-      details: JSONObject? = nil
-    ) -> StepOutcome {
-      .failed(
-        Finding(.assertion, title, "\(shown): \(message)", path: path, details: details)
-      )
-    }
-    if let expected = request.expectedStatus, expected != response.status {
-      return failed("http_status", "the status is \(response.status), expected \(expected)")
-    }
-    switch request.expectedBody {
-    case .text(let expected) where expected != response.body:
-      let found = shownText(response.body)
-      return failed("http_body", "the body is \(found), expected \(shownText(expected))")
-    case .json(let expected):
-      guard let found = try? JSONValue(parsing: response.body) else {
-        return failed("http_json_parse", "the body is no JSON: \(shownText(response.body))")
-      }
-      let mismatches = JSONMismatch.between(expected, found)
-      if let first = mismatches.first {
-        return failed(
-          "http_json",
-          first.description,
-          details: JSONMismatch.details(mismatches, expected, found)
-        )
-      }
-    case .text, nil: break
-    }
-    for header in request.expectedHeaders {
-      guard let found = response.header(header.name) else {
-        return failed("http_headers", "there is no header \(header.name)")
-      }
-      if found != header.value {
-        return failed(
-          "http_headers",
-          "the header \(header.name) is \(shownText(found)), expected \(shownText(header.value))"
-        )
-      }
-    }
+    if let finding = mismatch(request, response, path) { return .failed(finding) }
     if let key = request.bodyKey { state[key] = response.body }
     return .passed
+  }
+
+  private func mismatch(
+    _ request: HTTPRequest,
+    _ response: HTTPResponse,
+    _ path: StepPath
+  ) -> Finding? {
+    let shown = "\(request.method) \(request.path)"
+    if let expected = request.expectedStatus, expected != response.status {
+      let message = "\(shown): the status is \(response.status), expected \(expected)"
+      return Finding(.assertion, "http_status", message, path: path)
+    }
+    if let mismatch = request.expectedText.mismatch(with: response.body) {
+      let message = "\(shown): the body is \(shownText(response.body)), \(mismatch)"
+      return Finding(.assertion, "http_body", message, path: path)
+    }
+    for (expected, isSubset) in [(request.expectedJSON, false), (request.expectedSubset, true)] {
+      guard let expected else { continue }
+      let comparison = JSONComparison(expected, response.body, isSubset: isSubset)
+      if let finding = comparison.finding("http_json", shown, path) { return finding }
+    }
+    return headerMismatch(request.expectedHeaders, response).map {
+      Finding(.assertion, "http_headers", "\(shown): \($0)", path: path)
+    }
+  }
+
+  /// What is wrong with the headers of a response; nil when all that are expected are there.
+  func headerMismatch(_ expected: [Header], _ response: HTTPResponse) -> String? {
+    for header in expected {
+      guard let found = response.header(header.name) else {
+        return "there is no header \(header.name)"
+      }
+      if found != header.value {
+        return "the header \(header.name) is \(shownText(found)), "
+          + "expected \(shownText(header.value))"
+      }
+    }
+    return nil
+  }
+
+  /// The beginnings of what a program printed, for the details of a finding.
+  func outputDetails(_ output: Bytes, _ error: Bytes) -> JSONObject {
+    JSONObject([
+      JSONObject.Member(name: "stdoutPreview", value: .text(Bytes(shownText(output)))),
+      JSONObject.Member(name: "stderrPreview", value: .text(Bytes(shownText(error)))),
+    ])
+  }
+}
+
+extension TextExpectation {
+  /// What `text` should have been; nil when it is.
+  func mismatch(with text: Bytes) -> String? {
+    if let exact, exact != text { return "expected \(shownText(exact))" }
+    if let contained, !text.contains(contained) {
+      return "expected it to contain \(shownText(contained))"
+    }
+    // What validation let pass is a pattern.
+    if let pattern, let compiled = try? Pattern(pattern), !compiled.matches(text) {
+      return "expected it to match \(shownText(pattern))"
+    }
+    return nil
   }
 }
 
@@ -147,5 +174,66 @@ extension HTTPBody {
     case .text(let text): text
     case .json(let value): value.canonicalText
     }
+  }
+}
+
+extension ProcessRule {
+  init(_ rule: ProcWhen) {
+    self.init(
+      result: ProcessResult(
+        exitCode: rule.exitCode,
+        standardOutput: rule.standardOutput,
+        standardError: rule.standardError
+      ),
+      delay: rule.delay,
+      standardInput: rule.standardInput,
+      environment: rule.environment,
+      directory: rule.directory
+    )
+  }
+}
+
+extension HTTPRule {
+  init(_ rule: HTTPWhen) {
+    let kind: Body =
+      switch rule.body {
+      case nil: .unstated
+      case .text: .text
+      case .json: .json
+      }
+    self.init(
+      response: HTTPResponse(
+        status: rule.status,
+        headers: rule.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
+        body: rule.body?.bytes ?? .empty
+      ),
+      delay: rule.delay,
+      body: kind
+    )
+  }
+}
+
+extension ProcessRequest {
+  init(_ spawn: ProcSpawn) {
+    self.init(
+      command: spawn.command,
+      arguments: spawn.arguments,
+      standardInput: spawn.standardInput,
+      environment: spawn.environment,
+      clearsEnvironment: spawn.clearsEnvironment,
+      directory: spawn.directory,
+      timeout: spawn.timeout
+    )
+  }
+}
+
+extension SimKernel.HTTPRequest {
+  init(_ request: HTTPRequest) {
+    self.init(
+      method: request.method,
+      path: request.path,
+      headers: request.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
+      body: request.body
+    )
   }
 }

@@ -27,7 +27,7 @@ extension ScenarioProgram {
     case .fileWrite, .fileReadAssert, .fileSnapshot, .fileRestore:
       return performOnFiles(step.action, path, kernel)
     case .procWhen, .procSpawn, .httpWhen, .httpRequest:
-      return performOutside(step.action, kernel)
+      return performOutside(step.action, path, kernel)
     case .memory(let action): return performOnMemory(action, step, path, kernel)
     case .network(let action): return performOnNetwork(action, path, kernel)
     }

@@ -61,6 +61,10 @@ extension ScenarioProgram {
 
   /// A command line for people.
   func shownCommand(_ spawn: ProcSpawn) -> String {
-    ([spawn.command] + spawn.arguments).map { shownText($0) }.joined(separator: " ")
+    shownCommand(spawn.command, spawn.arguments)
+  }
+
+  func shownCommand(_ command: Bytes, _ arguments: [Bytes]) -> String {
+    ([command] + arguments).map { shownText($0) }.joined(separator: " ")
   }
 }

@@ -88,7 +88,9 @@ package struct ScenarioProgram: Program {
   }
 
   /// What the steps did with simulated memory; nil when no step was about it.
-  package var memory: MemorySummary? { state.memory.isUsed ? state.memory.summary : nil }
+  package var memory: MemorySummary? {
+    state.memory.isUsed || state.memory.hostPeak > 0 ? state.memory.summary : nil
+  }
 
   package var digest: Digest128 {
     var sum = state.digest
@@ -170,7 +172,17 @@ package struct ScenarioProgram: Program {
 
   /// Begins a step and takes it as far as it gets without waiting.
   mutating func begin(_ step: Step, at path: StepPath, _ kernel: Kernel) -> StepOutcome {
-    openStep = OpenStep(step: step, path: path)
-    return perform(step, at: path, kernel)
+    do throws(UnknownKey) {
+      let resolved = try step.resolved { state[$0] }
+      openStep = OpenStep(step: resolved, path: path)
+      return perform(resolved, at: path, kernel)
+    } catch {
+      openStep = OpenStep(step: step, path: path)
+      let key = shownText(error.key)
+      let message =
+        "the step refers to key \(key), which is not set; text that only looks like a "
+        + "reference is written `$${kv:`"
+      return .failed(Finding(.checker, "unknown_key", message, path: path))
+    }
   }
 }

@@ -12,6 +12,10 @@ package enum FieldType: Equatable, Sendable {
   case filePath
   /// An object of header names and values.
   case headers
+  /// An object of the names and values of environment variables.
+  case variables
+  /// A regular expression.
+  case pattern
   /// An array of strings.
   case texts
   case anyValue
@@ -24,12 +28,12 @@ package enum FieldType: Equatable, Sendable {
   /// What messages say that they expected.
   package var expectation: String {
     switch self {
-    case .text, .filePath: "a string"
+    case .text, .filePath, .pattern: "a string"
     case .bool: "true or false"
     case .integer: "an integer"
     case .rate: "a number from 0 to 1"
     case .duration, .interval: "a duration such as \"10ms\""
-    case .headers: "an object of strings"
+    case .headers, .variables: "an object of strings"
     case .texts: "an array of strings"
     case .anyValue: "a value"
     case .object: "an object"
@@ -41,11 +45,11 @@ package enum FieldType: Equatable, Sendable {
   /// The JSON type of the value, in the words of JSON Schema; nil where any is allowed.
   package var jsonType: String? {
     switch self {
-    case .text, .duration, .interval, .filePath, .nodeName: "string"
+    case .text, .duration, .interval, .filePath, .pattern, .nodeName: "string"
     case .bool: "boolean"
     case .integer: "integer"
     case .rate: "number"
-    case .headers, .object: "object"
+    case .headers, .variables, .object: "object"
     case .texts, .steps: "array"
     case .anyValue: nil
     }

@@ -48,7 +48,9 @@ extension StepCatalogue {
         .required("method", .text), .required("path", .text), .optional("headers", .headers),
         .optional("body", .text), .optional("expect_status", .integer(.uint16)),
         .optional("expect_headers", .headers), .optional("expect_body", .text),
-        .optional("expect_json", .anyValue), .optional("save_body_as", .text),
+        .optional("expect_body_contains", .text), .optional("expect_body_matches", .pattern),
+        .optional("expect_json", .anyValue), .optional("expect_json_subset", .anyValue),
+        .optional("save_body_as", .text),
       ],
       rules: [.notBoth("expect_body", "expect_json")],
       summary: "Makes a request and checks the answer.",
@@ -61,8 +63,10 @@ extension StepCatalogue {
       "proc_when",
       [
         .required("cmd", .text), .optional("args", .texts),
+        .optional("stdin", .text), .optional("env", .variables), .optional("cwd", .text),
         .required("exit_code", .integer(.int32)), .optional("stdout", .text),
-        .optional("stderr", .text), .optional("times", .integer(.uint64)),
+        .optional("stderr", .text), .optional("delay", .duration),
+        .optional("times", .integer(.uint64)),
       ],
       isDeclaration: true,
       summary: "Declares the outcome of a command.",
@@ -71,9 +75,12 @@ extension StepCatalogue {
     StepType(
       "proc_spawn",
       [
-        .required("cmd", .text), .optional("args", .texts),
-        .optional("expect_exit", .integer(.int32)), .optional("expect_stdout", .text),
-        .optional("expect_stderr", .text), .optional("save_stdout_as", .text),
+        .required("cmd", .text), .optional("args", .texts), .optional("stdin", .text),
+        .optional("env", .variables), .optional("clear_env", .bool), .optional("cwd", .text),
+        .optional("timeout", .interval), .optional("expect_exit", .integer(.int32)),
+        .optional("expect_stdout", .text), .optional("expect_stdout_contains", .text),
+        .optional("expect_stdout_matches", .pattern), .optional("expect_stderr", .text),
+        .optional("save_stdout_as", .text),
       ],
       summary: "Runs a command and checks its outcome.",
       example: #"{"type":"proc_spawn","cmd":"git","args":["status"],"expect_exit":0}"#
@@ -100,7 +107,13 @@ extension StepCatalogue {
       body: fields.optionalText("body"),
       expectedStatus: fields.optionalInteger("expect_status", as: UInt16.self),
       expectedHeaders: fields.headers("expect_headers"),
-      expectedBody: fields.body(text: "expect_body", json: "expect_json"),
+      expectedText: TextExpectation(
+        exact: fields.optionalText("expect_body"),
+        contained: fields.optionalText("expect_body_contains"),
+        pattern: fields.optionalText("expect_body_matches")
+      ),
+      expectedJSON: fields.value("expect_json"),
+      expectedSubset: fields.value("expect_json_subset"),
       bodyKey: fields.optionalText("save_body_as")
     )
   }
@@ -109,9 +122,13 @@ extension StepCatalogue {
     ProcWhen(
       command: fields.text("cmd"),
       arguments: fields.texts("args"),
+      standardInput: fields.optionalText("stdin"),
+      environment: fields.variables("env"),
+      directory: fields.optionalText("cwd"),
       exitCode: fields.integer("exit_code", as: Int32.self),
       standardOutput: fields.text("stdout"),
       standardError: fields.text("stderr"),
+      delay: fields.node("delay") == nil ? .zero : fields.duration("delay"),
       times: fields.optionalInteger("times", as: UInt64.self)
     )
   }
@@ -120,8 +137,17 @@ extension StepCatalogue {
     ProcSpawn(
       command: fields.text("cmd"),
       arguments: fields.texts("args"),
+      standardInput: fields.optionalText("stdin"),
+      environment: fields.variables("env") ?? [],
+      clearsEnvironment: fields.bool("clear_env"),
+      directory: fields.optionalText("cwd"),
+      timeout: fields.node("timeout") == nil ? nil : fields.duration("timeout"),
       expectedExit: fields.optionalInteger("expect_exit", as: Int32.self),
-      expectedOutput: fields.optionalText("expect_stdout"),
+      output: TextExpectation(
+        exact: fields.optionalText("expect_stdout"),
+        contained: fields.optionalText("expect_stdout_contains"),
+        pattern: fields.optionalText("expect_stdout_matches")
+      ),
       expectedError: fields.optionalText("expect_stderr"),
       outputKey: fields.optionalText("save_stdout_as")
     )

@@ -4,13 +4,13 @@ import SimKernel
 ///
 /// A name that the type does not have is an error of the catalogue and traps.
 package struct StepFields {
-  static let countMax = 10
+  static let countMax = 16
 
   let document: JSONDocument
   let type: StepType
 
   /// The entry of each field's value, in the order of the type's fields; -1 where it is absent.
-  var slots: [10 of Int32] = .init(repeating: -1)
+  var slots: [16 of Int32] = .init(repeating: -1)
 
   /// The steps that a field of type ``FieldType/steps(_:)`` holds.
   var nested: [Step] = []
@@ -70,6 +70,16 @@ package struct StepFields {
   }
 
   func object(_ name: String) -> JSONObject { node(name).map { document.object($0) } ?? .empty }
+
+  func value(_ name: String) -> JSONValue? { node(name).map { document.value($0) } }
+
+  /// The members of an object of strings, sorted by name.
+  func variables(_ name: String) -> [EnvironmentVariable]? {
+    guard let node = node(name) else { return nil }
+    return document.members(of: node).map {
+      EnvironmentVariable(name: document.text($0.key), value: document.text($0.value))
+    }.sorted { $0.name < $1.name }
+  }
 
   func headers(_ name: String) -> [Header] {
     guard let node = node(name) else { return [] }

@@ -47,6 +47,35 @@ extension StepValidator {
       }
     }
   }
+
+  /// Checks an object of the names and values of environment variables.
+  mutating func checkVariables(_ value: JSONNode, of field: Field) {
+    guard document.kind(of: value) == .object else { return addWrongType(value, of: field) }
+    for member in document.members(of: value) {
+      guard isText(member.value) else {
+        addWrongType(member.value, of: field, expected: "a string")
+        continue
+      }
+      let name = document.text(member.key).array
+      if name.isEmpty || name.contains(0) || name.contains(UInt8(ascii: "=")) {
+        problems.addError(.invalidVariable(field.name), at: member.key, in: document)
+      }
+      if document.text(member.value).array.contains(0) {
+        problems.addError(.invalidVariable(field.name), at: member.value, in: document)
+      }
+    }
+  }
+
+  /// Checks a regular expression.
+  mutating func checkPattern(_ value: JSONNode, of field: Field) {
+    guard isText(value) else { return addWrongType(value, of: field) }
+    do throws(PatternError) {
+      // What a reference will stand for is taken literally, as this letter is.
+      _ = try Pattern(References(document.text(value)).resolved { _ in "x" })
+    } catch {
+      problems.addError(.invalidPattern(field.name, error), at: value, in: document)
+    }
+  }
 }
 
 /// How many directories and names a path goes down; nil when it leads above where it began.

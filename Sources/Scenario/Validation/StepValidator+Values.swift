@@ -11,6 +11,8 @@ extension StepValidator {
     case .duration, .interval: checkDuration(value, of: field)
     case .filePath: checkPath(value, of: field)
     case .headers: checkHeaders(value, of: field)
+    case .variables: checkVariables(value, of: field)
+    case .pattern: checkPattern(value, of: field)
     case .texts: checkTexts(value, of: field)
     case .anyValue: break
     case .object: if document.kind(of: value) != .object { addWrongType(value, of: field) }

@@ -11,6 +11,9 @@ package protocol RuleKey: Hashable, Sendable {
 /// The first rule of a key that has uses left answers. Copied in O(1); declaring and matching are
 /// O(log *n*), however many rules there are.
 package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable {
+  /// Whether no rule was ever declared.
+  package var isUnused: Bool { table.isEmpty }
+
   /// One rule, with the uses it has left.
   private struct Rule: Sendable {
     var response: Response
@@ -23,6 +26,16 @@ package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable
   private struct Rules: Sendable {
     var rules: [Rule] = []
     var first = 0
+
+    /// Where the first rule with uses left is that may answer.
+    func place(where accepts: (Response) -> Bool) -> Int? {
+      rules[first...].firstIndex { $0.usesLeft != 0 && accepts($0.response) }
+    }
+
+    mutating func use(_ used: Rule, at place: Int) {
+      rules[place] = used
+      while first < rules.count, rules[first].usesLeft == 0 { first += 1 }
+    }
   }
 
   private let domain: StateDomain
@@ -55,23 +68,25 @@ package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable
   }
 
   /// The response to `key`, using its rule once; nil when no rule is left.
-  package mutating func match(_ key: Key) -> Response? {
+  ///
+  /// O(log *n*), and O(rules of the key) where `accepts` refuses some.
+  package mutating func match(
+    _ key: Key,
+    where accepts: (Response) -> Bool = { _ in true }
+  ) -> Response? {
     var change = Digest128.zero
     let domain = domain
     // In place: a copy of the rules beside the table would make every use O(rules).
     let response = table.updateValue(forKey: key) { (rules: inout Rules?) -> Response? in
-      guard let first = rules?.first, first < rules?.rules.count ?? 0 else { return nil }
-      guard let rule = rules?.rules[first] else { return nil }
+      guard let place = rules?.place(where: accepts), let rule = rules?.rules[place] else {
+        return nil
+      }
       guard let uses = rule.usesLeft else { return rule.response }
       change -= RuleTable.weight(rule, domain)
-      if uses == 1 {
-        rules?.first = first + 1
-      } else {
-        var used = rule
-        used.usesLeft = uses - 1
-        change += RuleTable.weight(used, domain)
-        rules?.rules[first] = used
-      }
+      var used = rule
+      used.usesLeft = uses - 1
+      if uses > 1 { change += RuleTable.weight(used, domain) }
+      rules?.use(used, at: place)
       return rule.response
     }
     digest += change
@@ -89,7 +104,9 @@ package struct RuleTable<Key: RuleKey, Response: Equatable & Sendable>: Sendable
   package var digestFromScratch: Digest128 {
     var sum = Digest128.zero
     for entry in table {
-      for rule in entry.value.rules[entry.value.first...] { sum += RuleTable.weight(rule, domain) }
+      for rule in entry.value.rules where rule.usesLeft != 0 {
+        sum += RuleTable.weight(rule, domain)
+      }
     }
     return sum
   }

@@ -83,6 +83,15 @@ package struct HTTPRequest: Equatable, Sendable {
   }
 }
 
+extension HTTPRequest {
+  /// Whether it asks the server to go on as a web socket (RFC 6455, section 4.1).
+  package var isWebSocketUpgrade: Bool {
+    method.lowercased() == "get"
+      && headers.contains { $0.name == "upgrade" && $0.value.lowercased() == "websocket" }
+      && headers.contains { $0.name == "connection" && $0.value.lowercased().contains("upgrade") }
+  }
+}
+
 /// One header line.
 package struct HTTPHeader: Equatable, Sendable {
   package var name: Bytes

@@ -117,13 +117,21 @@ extension Kernel {
   private func virtualAnswer(_ effect: Effect) -> (Answer, VirtualDuration) {
     switch effect {
     case .process(let request):
-      let key = ProcessKey(command: request.command, arguments: request.arguments)
-      guard let result = world.processes.match(key) else { return (.unmatched, .zero) }
-      return (.process(result), .zero)
+      guard let rule = world.processes.match(request) else { return (.unmatched, .zero) }
+      if let timeout = request.timeout, rule.delay >= timeout {
+        let failure = EffectFailure(
+          .timedOut,
+          reason: "",
+          standardOutput: rule.result.standardOutput,
+          standardError: rule.result.standardError
+        )
+        return (.failed(failure), timeout)
+      }
+      return (.process(rule.result), rule.delay)
     case .http(let request):
       let key = HTTPKey(method: request.method, path: request.path)
-      guard let delayed = world.http.match(key) else { return (.unmatched, .zero) }
-      return (.http(delayed.response), delayed.delay)
+      guard let rule = world.http.match(key) else { return (.unmatched, .zero) }
+      return (.http(rule.response), rule.delay)
     case .file: fatalError("Kernel: virtual files are no effects")
     }
   }

@@ -69,6 +69,26 @@ extension Bytes: CustomStringConvertible {
 }
 
 extension Bytes {
+  /// The bytes with ASCII letters in lower case.
+  package func lowercased() -> Bytes {
+    Bytes(array.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
+  }
+
+  /// Whether `part` stands somewhere in the bytes.
+  ///
+  /// O(*n* × *m*) at worst, mostly O(*n*).
+  package func contains(_ part: Bytes) -> Bool {
+    guard let first = part.array.first else { return true }
+    var rest = array[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.count < part.count { return false }
+      if rest.starts(with: part.array) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
   /// The decimal digits of a number.
   package static func decimal(_ number: UInt64) -> Bytes {
     if number < 10 { return Bytes([UInt8(ascii: "0") + UInt8(number)]) }

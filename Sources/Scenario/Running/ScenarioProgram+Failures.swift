@@ -1,0 +1,64 @@
+internal import SimKernel
+
+// What a step says when the outside could not do what it asked.
+
+extension ScenarioProgram {
+  func finding(for failure: EffectFailure, _ step: Step, _ path: StepPath) -> Finding {
+    switch step.action {
+    case .procSpawn(let spawn):
+      let command = shownCommand(spawn)
+      if failure.kind == .timedOut, let timeout = spawn.timeout {
+        let message = "\(command) did not end within its \(timeout)"
+        return Finding(
+          .hang,
+          "proc_timeout",
+          message,
+          path: path,
+          details: outputDetails(failure.standardOutput, failure.standardError)
+        )
+      }
+      return Finding(
+        .assertion,
+        "proc_spawn_host",
+        "\(command): \(failure.reason)",
+        path: path,
+        details: outputDetails(failure.standardOutput, failure.standardError)
+      )
+    case .httpRequest(let request):
+      let message = "\(request.method) \(request.path): \(failure.reason)"
+      return Finding(.assertion, "http_host_request", message, path: path)
+    case .fileSnapshot(let name):
+      return fileFailure("host_fs_snapshot", "keep", name, failure, path)
+    case .fileRestore(let name):
+      if failure.kind == .notFound { return missingSnapshot(name, isOnHost: true, path) }
+      return fileFailure("host_fs_restore", "restore", name, failure, path)
+    case .fileWrite(let file, _): return fileFailure("host_fs_write", "write", file, failure, path)
+    case .fileReadAssert(let file, _):
+      return fileFailure("host_fs_read_assert", "read", file, failure, path)
+    default: fatalError("ScenarioProgram: \(step.type.name) asks nothing that can fail")
+    }
+  }
+
+  private func fileFailure(
+    _ title: String,
+    _ verb: String,
+    _ name: Bytes,
+    _ failure: EffectFailure,
+    _ path: StepPath
+  ) -> Finding {
+    let message = "can't \(verb) \(shownText(name)): \(failure.reason)"
+    if failure.kind == .outsideRoot {
+      return Finding(.checker, "host_fs_path", message, path: path)
+    }
+    return Finding(.assertion, title, message, path: path)
+  }
+
+  func missingSnapshot(_ name: Bytes, isOnHost: Bool, _ path: StepPath) -> Finding {
+    Finding(
+      .checker,
+      isOnHost ? "host_fs_restore_missing_snapshot" : "fs_restore_missing_snapshot",
+      "there is no snapshot called \(shownText(name)); take it by `fs_snapshot`",
+      path: path
+    )
+  }
+}
