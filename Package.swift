@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
+    .target(name: "CHost"),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "SimKernel",
@@ -40,10 +41,16 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    .target(
+      name: "HostBackends",
+      dependencies: [
+        "SimKernel", "Files", "CHost", .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     .executableTarget(
       name: "fozzy",
       dependencies: [
-        "SimKernel", "Scenario", "Files", "Replay",
+        "SimKernel", "Scenario", "Files", "Replay", "HostBackends",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -79,6 +86,13 @@ let package = Package(
       name: "ReplayTests",
       dependencies: [
         "Replay", "Files", "FilesTestSupport", "Scenario", "SimKernel", "SimTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    .testTarget(
+      name: "HostBackendsTests",
+      dependencies: [
+        "HostBackends", "fozzy", "FilesTestSupport", "SimKernel",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

@@ -1,0 +1,89 @@
+#define _GNU_SOURCE
+#include "CHost.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const int chost_o_path = O_PATH;
+
+int chost_open_beneath(int folder, const char *path, int flags, mode_t mode) {
+  struct open_how how = {
+      .flags = (uint64_t)(unsigned)flags,
+      .mode = mode,
+      .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+  };
+  return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+int chost_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int chost_packet_pair(int ends[2]) {
+  return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends);
+}
+
+int chost_memory_file(const char *name) {
+  return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+}
+
+int chost_seal(int file) {
+  return fcntl(file, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);
+}
+
+int chost_block_signals(void) {
+  sigset_t all;
+  sigfillset(&all);
+  if (sigprocmask(SIG_SETMASK, &all, NULL) != 0) return -1;
+  sigset_t child;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  return signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int chost_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
+
+char **chost_environment(void) { return environ; }
+
+// What chost_spawn has made when it gets here is given back by it.
+static int spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+                 const int descriptors[], int count, int directory,
+                 posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes) {
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  int error = posix_spawnattr_setsigdefault(attributes, &all);
+  if (!error) error = posix_spawnattr_setsigmask(attributes, &none);
+  short flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+  if (!error) error = posix_spawnattr_setflags(attributes, flags);
+  if (!error && directory >= 0) error = posix_spawn_file_actions_addfchdir_np(actions, directory);
+  for (int i = 0; !error && i < count; i++) {
+    error = posix_spawn_file_actions_adddup2(actions, descriptors[i], i);
+  }
+  if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, count);
+  if (!error) error = posix_spawn(pid, path, actions, attributes, arguments, environment);
+  return error;
+}
+
+int chost_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+                const int descriptors[], int count, int directory) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int error = posix_spawn_file_actions_init(&actions);
+  if (error) return error;
+  error = posix_spawnattr_init(&attributes);
+  if (!error) {
+    error = spawn(pid, path, arguments, environment, descriptors, count, directory, &actions,
+                  &attributes);
+    posix_spawnattr_destroy(&attributes);
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  return error;
+}

@@ -1,0 +1,47 @@
+// The Linux calls that Swift can't make: those with a variable number of arguments, those that the C
+// library has no function for, and those it declares for _GNU_SOURCE only.
+//
+// Each gives -1 and errno when it fails, unless it says otherwise.
+#ifndef CHOST_H
+#define CHOST_H
+
+#include <sys/types.h>
+
+// O_PATH of <fcntl.h>.
+extern const int chost_o_path;
+
+// Opens what is at `path` below `folder`; EXDEV when the path leads out of it, by whatever way.
+int chost_open_beneath(int folder, const char *path, int flags, mode_t mode);
+
+// A pipe; both ends are closed on exec.
+int chost_pipe(int ends[2]);
+
+// A pair of connected sockets that keep packets apart; both are closed on exec.
+int chost_packet_pair(int ends[2]);
+
+// A file that is nowhere but in memory; closed on exec.
+int chost_memory_file(const char *name);
+
+// Lets nobody change the memory file any more.
+int chost_seal(int file);
+
+// Blocks every signal of this thread, and gives a descriptor that is readable while a child's end
+// waits to be collected; closed on exec.
+int chost_block_signals(void);
+
+// Makes the orphans among this process's descendants its children.
+int chost_adopt_orphans(void);
+
+// The environment of this process: `NAME=value` texts up to a null pointer.
+char **chost_environment(void);
+
+// Starts a program in a session of its own, with every signal at its default and unblocked.
+//
+// It has `descriptors` as 0, 1, … and no others; each is either at its place already or above all
+// of them. It starts in the folder `directory`, or in this process's when that is -1.
+//
+// Gives 0, or the error.
+int chost_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+                const int descriptors[], int count, int directory);
+
+#endif
