@@ -22,6 +22,7 @@ extension ScenarioProgram {
         if found == expected { return .passed }
         let message =
           "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
+          + lookAlikeNote(found, expected)
         return .failed(Finding(.assertion, "fs_read_assert", message, path: path))
       } catch {
         return fileFailure("fs_read_assert", "read", file, error, path)

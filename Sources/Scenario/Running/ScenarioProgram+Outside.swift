@@ -78,11 +78,16 @@ extension ScenarioProgram {
     }
     if let expected = spawn.expectedOutput, expected != result.standardOutput {
       let found = shownText(result.standardOutput)
-      return failed("proc_stdout", "printed \(found), expected \(shownText(expected))")
+      let note = lookAlikeNote(result.standardOutput, expected)
+      return failed("proc_stdout", "printed \(found), expected \(shownText(expected))\(note)")
     }
     if let expected = spawn.expectedError, expected != result.standardError {
       let found = shownText(result.standardError)
-      return failed("proc_stderr", "printed \(found) as errors, expected \(shownText(expected))")
+      let note = lookAlikeNote(result.standardError, expected)
+      return failed(
+        "proc_stderr",
+        "printed \(found) as errors, expected \(shownText(expected))\(note)"
+      )
     }
     if let key = spawn.outputKey { state[key] = result.standardOutput }
     return .passed
@@ -109,7 +114,8 @@ extension ScenarioProgram {
     switch request.expectedBody {
     case .text(let expected) where expected != response.body:
       let found = shownText(response.body)
-      return failed("http_body", "the body is \(found), expected \(shownText(expected))")
+      let note = lookAlikeNote(response.body, expected)
+      return failed("http_body", "the body is \(found), expected \(shownText(expected))\(note)")
     case .json(let expected):
       guard let found = try? JSONValue(parsing: response.body) else {
         return failed("http_json_parse", "the body is no JSON: \(shownText(response.body))")
@@ -132,6 +138,7 @@ extension ScenarioProgram {
         return failed(
           "http_headers",
           "the header \(header.name) is \(shownText(found)), expected \(shownText(header.value))"
+            + lookAlikeNote(found, header.value)
         )
       }
     }
