@@ -70,7 +70,15 @@ let package = Package(
       path: "Tests/SimTestSupport"
     ),
     .testTarget(name: "SimKernelTests", dependencies: ["SimKernel", "SimTestSupport"]),
-    .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "SimKernel", "SimTestSupport"]),
+    .target(
+      name: "FixtureTestSupport",
+      dependencies: ["Scenario", "SimKernel"],
+      path: "Tests/FixtureTestSupport"
+    ),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["Scenario", "SimKernel", "SimTestSupport", "FixtureTestSupport"]
+    ),
     .target(
       name: "FilesTestSupport",
       dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
@@ -85,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Replay", "Files", "FilesTestSupport", "Scenario", "SimKernel", "SimTestSupport",
+        "Replay", "Files", "FilesTestSupport", "FixtureTestSupport", "Scenario", "SimKernel",
+        "SimTestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
@@ -112,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "fozzy", "Files", "Replay", "Scenario", "SimKernel",
+        "fozzy", "Files", "FixtureTestSupport", "Replay", "Scenario", "SimKernel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]

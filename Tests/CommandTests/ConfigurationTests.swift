@@ -52,8 +52,8 @@ struct ConfigurationTests {
         + #"\"pretty\", \"json\", \"junit\", \"html\", found \"loud\""#
     ),
     Refusal(
-      "mem_track = true\n",
-      "fozzy.toml:1:1: the key `mem_track` is not available in this version",
+      "mem_artifacts = true\n",
+      "fozzy.toml:1:1: the key `mem_artifacts` is not available in this version",
       code: "not_available"
     ),
     Refusal(

@@ -3,7 +3,7 @@ import Testing
 @Suite("fozzy init")
 struct InitCommandTests {
   private let files = [
-    "fozzy.toml", "tests/example.fozzy.json", "tests/run.pass.fozzy.json", "tests/INIT_GUIDE.md",
+    "fozzy.toml", "tests/example.fozzy.json", "tests/INIT_GUIDE.md",
   ]
 
   @Test("writes the files into an empty folder and says what comes next")
@@ -18,6 +18,7 @@ struct InitCommandTests {
             created  fozzy.toml
             created  tests/example.fozzy.json
             created  tests/run.pass.fozzy.json
+            created  tests/memory.pass.fozzy.json
             created  tests/INIT_GUIDE.md
             next: fozzy run tests/example.fozzy.json --det
 
@@ -31,6 +32,7 @@ struct InitCommandTests {
         ./fozzy.toml
         ./tests/INIT_GUIDE.md
         ./tests/example.fozzy.json
+        ./tests/memory.pass.fozzy.json
         ./tests/run.pass.fozzy.json
 
         """
@@ -61,6 +63,7 @@ struct InitCommandTests {
               "created": [
                 "fozzy.toml",
                 "tests/run.pass.fozzy.json",
+                "tests/memory.pass.fozzy.json",
                 "tests/INIT_GUIDE.md"
               ],
               "kept": [
@@ -89,12 +92,24 @@ struct InitCommandTests {
     #expect(try workspace.text(of: "custom.toml").hasPrefix("# The configuration of fozzy."))
   }
 
-  @Test("accepts the examples that it has under their names", arguments: ["run", "all", "run,all"])
-  func examples(_ list: String) async throws {
+  @Test(
+    "writes the examples that are asked for, and a guide to them",
+    arguments: [
+      ("run", ["run"]), ("memory", ["memory"]), ("all", ["run", "memory"]),
+      ("run,all", ["run", "memory"]), ("memory,run", ["run", "memory"]),
+    ]
+  )
+  func examples(_ list: String, _ written: [String]) async throws {
     let workspace = try Workspace()
     let outcome = try await workspace.fozzy("init", "--with", list, "--template", "minimal")
     #expect(outcome.status == 0)
     for file in files { #expect(try workspace.read(file) != nil) }
+    let guide = try workspace.text(of: "tests/INIT_GUIDE.md")
+    for example in ["run", "memory"] {
+      let file = "tests/\(example).pass.fozzy.json"
+      #expect((try workspace.read(file) != nil) == written.contains(example))
+      #expect(guide.contains("| `\(file)` |") == written.contains(example))
+    }
   }
 
   @Test("writes nothing when an option is wrong")

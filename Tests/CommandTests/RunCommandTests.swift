@@ -101,7 +101,11 @@ struct RunCommandTests {
                 "column": 5,
                 "pointer": "/steps/1",
                 "stepPath": "1",
-                "stepName": "the sum"
+                "stepName": "the sum",
+                "details": {
+                  "a": 1,
+                  "b": 2
+                }
               }
             }
           ]

@@ -1,3 +1,5 @@
+import Replay
+import SimKernel
 import Testing
 
 @Suite("A trace that was changed")
@@ -23,6 +25,28 @@ struct TamperTests {
         #expect(outcome.status == 2, "\(change) \(command)")
         #expect(outcome.error.contains("corrupt"), "\(change) \(command): \(outcome.error)")
       }
+    }
+  }
+
+  @Test("is refused where its options are not those of this version")
+  func options() async throws {
+    let memory: [CanonicalJSON] = [
+      .object(of: [CanonicalJSON.Member("speed", .number(1))]),
+      .object(of: [CanonicalJSON.Member("memory", .object(of: []))]),
+      .object(of: [
+        CanonicalJSON.Member(
+          "memory",
+          .object(of: [CanonicalJSON.Member("failsOnLeak", .boolean(false))])
+        )
+      ]),
+    ]
+    for options in memory {
+      let workspace = try Workspace()
+      let source = #"{"version": 1, "name": "a", "steps": []}"#
+      try workspace.writeTrace(of: source, options: options)
+      let outcome = try await workspace.fozzy("replay", "t.fozzy")
+      let message = "error: t.fozzy: holds options that this version does not know\n"
+      #expect(outcome == .init(status: 2, output: "", error: message))
     }
   }
 

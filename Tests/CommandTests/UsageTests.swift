@@ -72,6 +72,12 @@ struct UsageTests {
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(
+      "run a --mem-limit-mb=-4",
+      "usage_error",
+      "The value '-4' is invalid for '--mem-limit-mb <number>'",
+      hint: "`fozzy run --help` shows how it is used"
+    ),
+    Case(
       "run a --record-collision never",
       "usage_error",
       "The value 'never' is invalid for '--record-collision <policy>'. "
@@ -137,9 +143,9 @@ struct UsageTests {
       hint: nil
     ),
     Case(
-      "run a --mem-limit-mb=4",
+      "run a --mem-artifacts",
       "not_available",
-      "the option --mem-limit-mb of `fozzy run` is not available in this version",
+      "the option --mem-artifacts of `fozzy run` is not available in this version",
       hint: nil
     ),
     Case(
@@ -149,9 +155,9 @@ struct UsageTests {
       hint: nil
     ),
     Case(
-      "init --with run,memory",
+      "init --with run,host",
       "not_available",
-      "--with memory is not available in this version",
+      "--with host is not available in this version",
       hint: nil
     ),
     Case(

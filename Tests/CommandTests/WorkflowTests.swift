@@ -25,7 +25,9 @@ struct WorkflowTests {
   func guide() async throws {
     let workspace = try Workspace()
     #expect(try await workspace.fozzy("init").status == 0)
-    for scenario in ["tests/example.fozzy.json", "tests/run.pass.fozzy.json"] {
+    let listing = try await workspace.shell("ls tests/*.fozzy.json")
+    #expect(listing.output.split(separator: "\n").count == 3)
+    for scenario in listing.output.split(separator: "\n").map(String.init) {
       #expect(try await workspace.fozzy("validate", scenario).status == 0)
       #expect(try await workspace.fozzy("run", scenario, "--det").status == 0)
     }

@@ -13,16 +13,18 @@ extension Workspace {
   ///   - recorded: The scenario whose records the trace has instead, as a changed engine or a program
   ///     that is not deterministic would leave them.
   ///   - behaviour: The behaviour that the header names.
+  ///   - options: The header's options of the program.
   func writeTrace(
     of source: String,
     recording recorded: String? = nil,
-    behaviour: UInt64 = TraceFormat.behaviour
+    behaviour: UInt64 = TraceFormat.behaviour,
+    options: CanonicalJSON? = nil
   ) throws {
     let name = "a.fozzy.json"
     let scenario = try #require(
       ScenarioFile.load(source: Array((recorded ?? source).utf8), path: name).scenario
     )
-    let configuration = RunConfiguration(seed: 1, isDeterministic: true)
+    let configuration = RunConfiguration(seed: 1, isDeterministic: true, program: options)
     var program = ScenarioProgram(
       scenario,
       name: name,

@@ -1,4 +1,5 @@
 import Files
+import FixtureTestSupport
 import Glibc
 import Replay
 import Scenario
@@ -16,31 +17,14 @@ struct GoldenTests {
   private static let root = FilePath(#filePath).removingLastComponent().removingLastComponent()
     .removingLastComponent()
 
-  /// The scenarios that have a golden, sorted.
-  private static let names: [String] = {
-    let folder = root.appending("fixtures/scenarios").string
-    guard let listing = unsafe opendir(folder) else { return [] }
-    defer { _ = unsafe closedir(listing) }
-    var names: [String] = []
-    while let entry = unsafe readdir(listing) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".fozzy.json") { names.append(name) }
-    }
-    return names.sorted()
-  }()
-
   @Test("there are scenarios")
-  func scenariosAreThere() { #expect(Self.names.count >= 18) }
+  func scenariosAreThere() { #expect(Fixture.all.count >= 100) }
 
-  @Test("the records of a scenario are those of its golden", arguments: names)
-  func recordsAreGolden(_ name: String) throws {
+  @Test("the records of a scenario are those of its golden", arguments: Fixture.all)
+  func recordsAreGolden(_ fixture: Fixture) throws {
     let disk = SystemDisk()
-    let path = Self.root.appending("fixtures/scenarios").appending(name)
-    let source = try disk.readFile(path, atMost: 1 << 20)
-    let golden = Self.root.appending("fixtures/goldens").appending("\(name).txt")
-    let found = try Self.text(of: source, name: "fixtures/scenarios/\(name)")
+    let golden = Self.root.appending("fixtures/goldens").appending("\(fixture).fozzy.json.txt")
+    let found = try Self.text(of: fixture)
     if unsafe getenv("FOZZY_RECORD_GOLDENS") != nil {
       _ = try disk.writeFile(golden, Array(found.utf8), collision: .overwrite)
       Issue.record("recorded \(golden); look at the difference, then run without the variable")
@@ -51,21 +35,31 @@ struct GoldenTests {
   }
 
   /// The identity of the run with seed 42, then its records.
-  private static func text(of source: [UInt8], name: String) throws -> String {
-    let scenario = try #require(ScenarioFile.load(source: source, path: name).scenario)
-    let configuration = RunConfiguration(seed: 42, isDeterministic: true)
+  ///
+  /// The identity of a run with options about memory depends on how the command line writes them.
+  private static func text(of fixture: Fixture) throws -> String {
+    let name = "fixtures/scenarios/\(fixture).fozzy.json"
+    let file = ScenarioFile.load(source: fixture.source, path: name)
+    let configuration = RunConfiguration(
+      seed: 42,
+      isDeterministic: fixture.isDeterministic,
+      kernel: RunOptions(limits: Limits(deadline: fixture.deadline))
+    )
     let header = TraceHeader(
-      program: TraceHeader.ProgramIdentity(kind: "scenario", name: name, source: source),
+      program: TraceHeader.ProgramIdentity(kind: "scenario", name: name, source: fixture.source),
       options: configuration.json,
       writer: TraceHeader.Writer(engine: "any")
     )
     var program = ScenarioProgram(
-      scenario,
+      try #require(file.scenario),
       name: name,
-      options: ScenarioProgram.Options(isDeterministic: true)
+      options: ScenarioProgram.Options(
+        isDeterministic: fixture.isDeterministic,
+        memory: fixture.memory
+      )
     )
     let frames = FrameList()
-    let identity = IdentitySink(header, program: source)
+    let identity = IdentitySink(header, program: fixture.source)
     let journal = Journal(sink: frames)
     let kernel = Kernel(
       options: configuration.kernel,
@@ -83,9 +77,10 @@ struct GoldenTests {
       let cause = record.cause.map { " <- \($0)" } ?? ""
       return "\(number) \(record.text(journal.names))\(cause)"
     }
+    let shownIdentity =
+      fixture.memory.isSet ? "" : "\nidentity \(identity.identity.text)"
     return """
-      behaviour \(TraceFormat.behaviour)
-      identity \(identity.identity.text)
+      behaviour \(TraceFormat.behaviour)\(shownIdentity)
       fingerprint \(fingerprint.hexadecimal)
       outcome \(outcome), status \(kernel.status?.rawValue ?? "none")
       \(lines.joined(separator: "\n"))

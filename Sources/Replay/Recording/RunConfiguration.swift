@@ -10,11 +10,19 @@ package struct RunConfiguration: Equatable, Sendable {
   /// Otherwise it is paced by the real clock.
   package var isDeterministic: Bool
   package var kernel: RunOptions
+  /// The options of the kind of program, an object with at least one key; nil when it has none.
+  package var program: CanonicalJSON?
 
-  package init(seed: UInt64, isDeterministic: Bool, kernel: RunOptions = RunOptions()) {
+  package init(
+    seed: UInt64,
+    isDeterministic: Bool,
+    kernel: RunOptions = RunOptions(),
+    program: CanonicalJSON? = nil
+  ) {
     self.seed = seed
     self.isDeterministic = isDeterministic
     self.kernel = kernel
+    self.program = program
   }
 
   /// The seed of a deterministic run that names none.
@@ -25,7 +33,7 @@ extension RunConfiguration {
   /// The options as the header has them.
   package var json: CanonicalJSON {
     let limits = kernel.limits
-    return .object(of: [
+    var members = [
       CanonicalJSON.Member(
         "backends",
         .object(of: [
@@ -51,7 +59,9 @@ extension RunConfiguration {
       ),
       CanonicalJSON.Member("seed", .number(seed)),
       CanonicalJSON.Member("stepCost", .number(kernel.stepCost.nanoseconds)),
-    ])
+    ]
+    if let program { members.append(CanonicalJSON.Member("program", program)) }
+    return .object(of: members)
   }
 
   /// Reads what ``json`` writes; nil for anything else.
@@ -72,7 +82,8 @@ extension RunConfiguration {
         processes: processes,
         http: http,
         files: files
-      )
+      ),
+      program: json["program"]
     )
     if self.json != json { return nil }
   }

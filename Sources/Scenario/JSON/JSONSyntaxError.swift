@@ -76,6 +76,8 @@ extension JSONSyntaxError: CustomStringConvertible {
       .textAfterValue(UInt8(ascii: "/")):
       "JSON has no comments; a `notes` member can hold the text"
     case .unexpected(UInt8(ascii: "'"), _): "JSON strings stand in double quotes"
+    case .unexpected(0xFE, .value), .unexpected(0xFF, .value):
+      "save the file as UTF-8; it seems to be UTF-16"
     case .unexpected(UInt8(ascii: "}"), .name), .unexpected(UInt8(ascii: "]"), .value):
       "JSON allows no comma after the last entry"
     case .unescapedControl(0x0A): "write a line break as `\\n`"

@@ -33,16 +33,22 @@ struct MemorySimulator: Sendable {
     var result: Result<UInt64, Failure>
   }
 
-  private(set) var policy = MemoryPolicy()
-  private var policyDigest = MemoryPolicy().digest
+  private(set) var policy: MemoryPolicy
+  private var policyDigest: Digest128
   private var live = TreeDictionary<UInt64, Allocation>()
   private var liveDigest = Digest128.zero
   private var nextID: UInt64 = 1
   private var counts = MemorySummary()
-  /// Whether any step of the family has run; until then the digest is zero.
-  private(set) var isUsed = false
   /// The most memory that a real program took, in bytes; 0 where none was measured.
   private(set) var hostPeak: UInt64 = 0
+  /// Whether an option or a step is about memory; until then the digest is zero.
+  private(set) var isUsed: Bool
+
+  init(_ options: MemoryOptions = MemoryOptions()) {
+    policy = options.policy
+    policyDigest = policy.digest
+    isUsed = options.isSet
+  }
 
   /// So far; what is in use now counts as leaked.
   var summary: MemorySummary {

@@ -57,7 +57,9 @@ extension ScenarioProgram {
     _ path: StepPath
   ) -> StepOutcome {
     if found == expected { return .passed }
-    let message = "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
+    let message =
+      "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
+      + lookAlikeNote(found, expected)
     return .failed(Finding(.assertion, title, message, path: path))
   }
 

@@ -118,10 +118,32 @@ extension ScenarioProgram {
     return .failed(Finding(.checker, "memory_free_missing", message, path: path))
   }
 
-  /// The finding that allocations are left at the end; nil when none is.
-  func leak() -> Finding? {
+  /// The findings about allocations that are left at the end.
+  func leaks() -> [Finding] {
     let live = state.memory.liveAllocations
-    guard let first = live.first else { return nil }
+    guard let first = live.first else { return [] }
+    let bytes = state.memory.summary.leakedBytes
+    let path = StepPath(first.allocation.callsite.step)
+    let details = leakDetails(live)
+    var findings: [Finding] = []
+    if options.memory.forbidsLeaks {
+      let count = live.count == 1 ? "1 allocation was" : "\(live.count) allocations were"
+      let message = "\(count) never freed, \(bytes) bytes in all; this step made the first"
+      findings.append(Finding(.checker, "memory_leak", message, path: path, details: details))
+    }
+    if let budget = options.memory.leakBudget, bytes > budget {
+      let message = "\(bytes) bytes leaked, and the budget is \(budget); this step leaked first"
+      findings.append(
+        Finding(.checker, "memory_leak_budget", message, path: path, details: details)
+      )
+    }
+    return findings
+  }
+
+  /// What leaked, the first 64 allocations one by one.
+  private func leakDetails(
+    _ live: [(id: UInt64, allocation: MemorySimulator.Allocation)]
+  ) -> JSONObject {
     let shown = live.prefix(64).map { id, allocation in
       var members = [
         JSONObject.Member(name: "allocId", value: .unsigned(id)),
@@ -138,18 +160,11 @@ extension ScenarioProgram {
       return JSONValue.object(JSONObject(members))
     }
     let bytes = state.memory.summary.leakedBytes
-    let count = live.count == 1 ? "1 allocation was" : "\(live.count) allocations were"
-    return Finding(
-      .checker,
-      "memory_leak",
-      "\(count) never freed, \(bytes) bytes in all; this step made the first",
-      path: StepPath(first.allocation.callsite.step),
-      details: JSONObject([
-        JSONObject.Member(name: "leakedBytes", value: .unsigned(bytes)),
-        JSONObject.Member(name: "leakedAllocs", value: .unsigned(UInt64(live.count))),
-        JSONObject.Member(name: "leaks", value: .array(shown)),
-      ])
-    )
+    return JSONObject([
+      JSONObject.Member(name: "leakedBytes", value: .unsigned(bytes)),
+      JSONObject.Member(name: "leakedAllocs", value: .unsigned(UInt64(live.count))),
+      JSONObject.Member(name: "leaks", value: .array(shown)),
+    ])
   }
 
   /// The same for allocations of one step with one key and tag of one file, in 32 digits.

@@ -88,7 +88,9 @@ extension ScenarioProgram {
     }
     if let expected = spawn.expectedError, expected != result.standardError {
       let found = shownText(result.standardError)
-      let message = "\(shown) printed \(found) as errors, expected \(shownText(expected))"
+      let message =
+        "\(shown) printed \(found) as errors, expected \(shownText(expected))"
+        + lookAlikeNote(result.standardError, expected)
       return .failed(Finding(.assertion, "proc_stderr", message, path: path))
     }
     if let key = spawn.outputKey { state[key] = result.standardOutput }
@@ -137,7 +139,7 @@ extension ScenarioProgram {
       }
       if found != header.value {
         return "the header \(header.name) is \(shownText(found)), "
-          + "expected \(shownText(header.value))"
+          + "expected \(shownText(header.value))\(lookAlikeNote(found, header.value))"
       }
     }
     return nil
@@ -155,7 +157,9 @@ extension ScenarioProgram {
 extension TextExpectation {
   /// What `text` should have been; nil when it is.
   func mismatch(with text: Bytes) -> String? {
-    if let exact, exact != text { return "expected \(shownText(exact))" }
+    if let exact, exact != text {
+      return "expected \(shownText(exact))\(lookAlikeNote(text, exact))"
+    }
     if let contained, !text.contains(contained) {
       return "expected it to contain \(shownText(contained))"
     }

@@ -48,7 +48,9 @@ extension ScenarioProgram {
       message = "key \(shownKey) is \(shownText(found)), expected it not to be set"
     case (.equals(let expected), let found?):
       if expected == found { return .passed }
-      message = "key \(shownKey) is \(shownText(found)), expected \(shownText(expected))"
+      message =
+        "key \(shownKey) is \(shownText(found)), expected \(shownText(expected))"
+        + lookAlikeNote(found, expected)
     case (.equals(let expected), nil):
       message = "key \(shownKey) is not set, expected \(shownText(expected))"
     }
@@ -58,23 +60,34 @@ extension ScenarioProgram {
   private func checkConstants(_ action: StepAction, _ path: StepPath) -> StepOutcome {
     switch action {
     case .assertOK(let value, let message):
-      return check(value, "assert_ok", message, path) { "the value is false" }
+      if value { return .passed }
+      let text = message?.description ?? "the value is false"
+      return .failed(Finding(.assertion, "assert_ok", text, path: path))
     case .assertEqualIntegers(let operands):
-      return check(operands.first == operands.second, "assert_eq_int", operands.message, path) {
-        "\(operands.first) and \(operands.second) are not equal"
-      }
+      if operands.first == operands.second { return .passed }
+      return .failed(
+        comparison("assert_eq_int", operands, path) {
+          "\(operands.first) and \(operands.second) are not equal"
+        }
+      )
     case .assertUnequalIntegers(let operands):
-      return check(operands.first != operands.second, "assert_ne_int", operands.message, path) {
-        "both are \(operands.first)"
-      }
+      if operands.first != operands.second { return .passed }
+      return .failed(
+        comparison("assert_ne_int", operands, path) { "both are \(operands.first)" }
+      )
     case .assertEqualTexts(let operands):
-      return check(operands.first == operands.second, "assert_eq_str", operands.message, path) {
-        "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
-      }
+      if operands.first == operands.second { return .passed }
+      return .failed(
+        comparison("assert_eq_str", operands, path) {
+          "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
+            + lookAlikeNote(operands.first, operands.second)
+        }
+      )
     case .assertUnequalTexts(let operands):
-      return check(operands.first != operands.second, "assert_ne_str", operands.message, path) {
-        "both are \(shownText(operands.first))"
-      }
+      if operands.first != operands.second { return .passed }
+      return .failed(
+        comparison("assert_ne_str", operands, path) { "both are \(shownText(operands.first))" }
+      )
     case .fail(let message):
       return .failed(Finding(.assertion, "fail", message.description, path: path))
     case .panic(let message):
@@ -83,16 +96,39 @@ extension ScenarioProgram {
     }
   }
 
-  private func check(
-    _ holds: Bool,
+  /// The finding of a comparison, with both operands, which the user's own message may not name.
+  private func comparison(
     _ title: String,
-    _ message: Bytes?,
+    _ operands: some Comparison,
     _ path: StepPath,
     generated: () -> String
-  ) -> StepOutcome {
-    if holds { return .passed }
-    return .failed(
-      Finding(.assertion, title, message?.description ?? generated(), path: path)
+  ) -> Finding {
+    Finding(
+      .assertion,
+      title,
+      operands.message?.description ?? generated(),
+      path: path,
+      details: JSONObject([
+        JSONObject.Member(name: "a", value: operands.a),
+        JSONObject.Member(name: "b", value: operands.b),
+      ])
     )
   }
+}
+
+/// Two operands as the file has them, for the details of a finding.
+private protocol Comparison {
+  var message: Bytes? { get }
+  var a: JSONValue { get }
+  var b: JSONValue { get }
+}
+
+extension IntegerComparison: Comparison {
+  fileprivate var a: JSONValue { .integer(first) }
+  fileprivate var b: JSONValue { .integer(second) }
+}
+
+extension TextComparison: Comparison {
+  fileprivate var a: JSONValue { .text(first) }
+  fileprivate var b: JSONValue { .text(second) }
 }

@@ -79,7 +79,8 @@ extension ScenarioProgram {
       if isEqual == isEventually { return .passed }
       let title = isEventually ? "assert_eventually_kv" : "assert_never_kv"
       let message = poll.message?.description ?? ScenarioProgram.message(poll, found)
-      return .failed(Finding(.assertion, title, message, path: path))
+      let details = ScenarioProgram.details(poll, found)
+      return .failed(Finding(.assertion, title, message, path: path, details: details))
     }
     open.lookCount += 1
     state.poll = open
@@ -95,6 +96,17 @@ extension ScenarioProgram {
     let key = shownText(poll.key)
     if found == poll.value { return "key \(key) is \(shownText(poll.value))" }
     let last = found.map { "it is \(shownText($0))" } ?? "it is not set"
-    return "key \(key) was not \(shownText(poll.value)) within \(poll.within): \(last)"
+    let note = found.map { lookAlikeNote($0, poll.value) } ?? ""
+    return "key \(key) was not \(shownText(poll.value)) within \(poll.within): \(last)\(note)"
+  }
+
+  /// What was looked for and what was found last, which the user's own message may not name.
+  private static func details(_ poll: KeyPoll, _ found: Bytes?) -> JSONObject {
+    var members = [
+      JSONObject.Member(name: "key", value: .text(poll.key)),
+      JSONObject.Member(name: "equals", value: .text(poll.value)),
+    ]
+    if let found { members.append(JSONObject.Member(name: "found", value: .text(found))) }
+    return JSONObject(members)
   }
 }

@@ -9,8 +9,12 @@ package struct ScenarioProgram: Program {
   package struct Options: Equatable, Sendable {
     /// Whether the run is deterministic by contract (`--det`): `advance` needs it.
     package var isDeterministic: Bool
+    package var memory: MemoryOptions
 
-    package init(isDeterministic: Bool) { self.isDeterministic = isDeterministic }
+    package init(isDeterministic: Bool, memory: MemoryOptions = MemoryOptions()) {
+      self.isDeterministic = isDeterministic
+      self.memory = memory
+    }
   }
 
   let scenario: Scenario
@@ -18,7 +22,7 @@ package struct ScenarioProgram: Program {
   let name: String
   let options: Options
   let names = ScenarioNames()
-  var state = ScenarioState()
+  var state: ScenarioState
   /// The innermost step that has begun and not ended.
   var openStep: OpenStep?
   /// The nested steps that are open, the innermost last.
@@ -33,6 +37,7 @@ package struct ScenarioProgram: Program {
     self.scenario = scenario
     self.name = name
     self.options = options
+    state = ScenarioState(memory: MemorySimulator(options.memory))
   }
 
   /// The open step, where there must be one.
@@ -87,7 +92,7 @@ package struct ScenarioProgram: Program {
     }
   }
 
-  /// What the steps did with simulated memory; nil when no step was about it.
+  /// What the run did with memory; nil when no option and no step was about it, and no real program.
   package var memory: MemorySummary? {
     state.memory.isUsed || state.memory.hostPeak > 0 ? state.memory.summary : nil
   }
@@ -156,7 +161,7 @@ package struct ScenarioProgram: Program {
       )
       kernel.stop()
     }
-    if let leak = leak() {
+    for leak in leaks() {
       report(leak, kernel)
       kernel.stop()
     }

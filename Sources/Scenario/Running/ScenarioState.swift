@@ -11,10 +11,12 @@ struct ScenarioState: Sendable {
   private var entries = Digest128.zero
 
   var clock = ClockView()
-  var memory = MemorySimulator()
+  var memory: MemorySimulator
   var network = MessageNetwork()
   /// What the open step still looks for; nil when it is no polling assertion.
   var poll: OpenPoll?
+
+  init(memory: MemorySimulator) { self.memory = memory }
 
   /// How far a polling assertion has got.
   struct OpenPoll: Equatable, Sendable {

@@ -10,12 +10,7 @@ enum UnavailableNames {
   /// The options of `command` that are not there.
   static func options(of command: String) -> [String] {
     switch command {
-    case "run":
-      [
-        "--reporter", "--mem-track", "--mem-limit-mb", "--mem-fail-after",
-        "--mem-fragmentation-seed", "--mem-pressure-wave", "--fail-on-leak", "--leak-budget",
-        "--mem-artifacts", "--profile-capture",
-      ]
+    case "run": ["--reporter", "--mem-artifacts", "--profile-capture"]
     case "replay":
       [
         "--reporter", "--step", "--until", "--dump-events", "--best-effort", "--profile-capture",

@@ -27,7 +27,10 @@ struct InitCommand: Command {
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp("The examples to write, separated by commas: run or all.", valueName: "list")
+    help: ArgumentHelp(
+      "The further examples to write, separated by commas: run, memory or all.",
+      valueName: "list"
+    )
   )
   var examples: String?
 
@@ -38,17 +41,27 @@ struct InitCommand: Command {
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
     try check("--template", template.map { [$0] } ?? [], known: ["minimal"], later: ["rust", "ts"])
-    try check(
-      "--with",
-      examples?.split(separator: ",").map(String.init) ?? [],
-      known: ["all", "run"],
-      later: ["explore", "fuzz", "host", "memory"]
-    )
+    let chosen = try chooseExamples()
     var answer = InitAnswer()
     let configuration = globals.config ?? ConfigurationFile.defaultPath
     try write(InitTemplates.configuration, to: configuration, &answer)
-    for (path, content) in InitTemplates.files { try write(content, to: path, &answer) }
+    for (path, content) in InitTemplates.files(with: chosen) {
+      try write(content, to: path, &answer)
+    }
     return answer
+  }
+
+  /// The examples that the options ask for: all, unless they name some.
+  private func chooseExamples() throws(CommandFailure) -> [InitTemplates.Example] {
+    let names = examples?.split(separator: ",").map(String.init) ?? []
+    try check(
+      "--with",
+      names,
+      known: ["all"] + InitTemplates.Example.allCases.map(\.rawValue),
+      later: ["explore", "fuzz", "host"]
+    )
+    if allTests || names.isEmpty || names.contains("all") { return InitTemplates.Example.allCases }
+    return names.compactMap { InitTemplates.Example(rawValue: $0) }
   }
 
   /// Refuses the values that are not `known`.

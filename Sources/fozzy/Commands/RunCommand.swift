@@ -43,10 +43,11 @@ struct RunCommand: Command {
   var timeout: TimeLimit?
 
   @OptionGroup var recording: RecordOptions
+  @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    _ = try session.configuration()
+    let settings = try session.configuration()
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
       seed: chooseSeed(session),
@@ -62,6 +63,7 @@ struct RunCommand: Command {
         loaded,
         name: programName(at: FilePath(scenario), workingFolder: workingFolder()),
         configuration,
+        memory: settings.memory.overridden(by: memory.options),
         target: recording.target
       )
     } catch {
@@ -100,7 +102,7 @@ struct RunCommand: Command {
     if det { words.append("--det") }
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
-    return words
+    return words + memory.repeated
   }
 
   private func workingFolder() -> FilePath {

@@ -1,8 +1,11 @@
+import Scenario
+
 /// What `fozzy.toml` says, with the defaults of what it leaves out.
 struct Configuration: Equatable {
   var processes = ProcessBackend.scripted
   var files = FileBackend.virtual
   var http = HTTPBackend.scripted
+  var memory = MemoryOptions()
 
   /// Refuses the backends that are not there yet.
   func checkBackends() throws(CommandFailure) {

@@ -1,5 +1,6 @@
 import Files
 import Scenario
+import SimKernel
 import SystemPackage
 import TOMLKit
 
@@ -92,12 +93,10 @@ struct ConfigurationFile {
     if key.isUnavailable(value) {
       throw .notAvailable("\(place): the key `\(key.rawValue)`", hint: "remove the key")
     }
-    guard case .text(let text) = value else { return }
-    switch key {
-    case .procBackend: configuration.processes = ProcessBackend(rawValue: text) ?? .scripted
-    case .fsBackend: configuration.files = FileBackend(rawValue: text) ?? .virtual
-    case .httpBackend: configuration.http = HTTPBackend(rawValue: text) ?? .scripted
-    default: break
+    switch value {
+    case .text(let text): configuration.set(key, text)
+    case .boolean(let isOn): configuration.set(key, isOn)
+    case .number(let number): configuration.set(key, number)
     }
   }
 
@@ -107,6 +106,36 @@ struct ConfigurationFile {
     if let number = value.int { return "\(number)" }
     if let isTrue = value.bool { return "\(isTrue)" }
     return "\(value.type.description)"
+  }
+}
+
+extension Configuration {
+  fileprivate mutating func set(_ key: ConfigurationKey, _ text: String) {
+    switch key {
+    case .procBackend: processes = ProcessBackend(rawValue: text) ?? .scripted
+    case .fsBackend: files = FileBackend(rawValue: text) ?? .virtual
+    case .httpBackend: http = HTTPBackend(rawValue: text) ?? .scripted
+    case .memPressureWave: memory.pressureWave = Bytes(text)
+    default: break
+    }
+  }
+
+  fileprivate mutating func set(_ key: ConfigurationKey, _ isOn: Bool) {
+    switch key {
+    case .memTrack: memory.isTracked = isOn
+    case .failOnLeak: memory.failsOnLeak = isOn
+    default: break
+    }
+  }
+
+  fileprivate mutating func set(_ key: ConfigurationKey, _ number: UInt64) {
+    switch key {
+    case .memLimitMB: memory.limitMebibytes = number
+    case .memFailAfter: memory.failAfter = number
+    case .memFragmentationSeed: memory.fragmentationSeed = number
+    case .leakBudget: memory.leakBudget = number
+    default: break
+    }
   }
 }
 

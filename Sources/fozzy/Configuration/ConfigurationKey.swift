@@ -52,13 +52,13 @@ enum ConfigurationKey: String, CaseIterable {
   /// Whether nothing in this version can do what `value` asks for.
   func isUnavailable(_ value: ConfigurationValue) -> Bool {
     switch self {
-    case .memTrack, .failOnLeak, .memArtifacts: value != .boolean(false)
-    case .memLimitMB, .memFailAfter, .leakBudget, .memFragmentationSeed, .memPressureWave,
-      .profileHeapAllocBudget, .profileHeapInUseBudget:
-      true
+    case .memArtifacts: value != .boolean(false)
+    case .profileHeapAllocBudget, .profileHeapInUseBudget: true
     // No command writes reports or a run store yet, so these two change nothing.
     case .baseDir, .reporter: false
-    case .procBackend, .fsBackend, .httpBackend: false
+    case .procBackend, .fsBackend, .httpBackend, .memTrack, .memLimitMB, .memFailAfter,
+      .failOnLeak, .leakBudget, .memFragmentationSeed, .memPressureWave:
+      false
     }
   }
 }

@@ -13,7 +13,8 @@ enum ScenarioRunner {
   /// - Parameters:
   ///   - scenario: What to run.
   ///   - name: What the trace calls it.
-  ///   - configuration: Seed and options.
+  ///   - configuration: Seed and options of the kernel.
+  ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -21,9 +22,12 @@ enum ScenarioRunner {
     _ scenario: Scenario,
     name: String,
     _ configuration: RunConfiguration,
+    memory: MemoryOptions,
     target: RunRecorder.Target?
   ) throws(FileError) -> RunReport {
-    var program = program(scenario, name, configuration)
+    var configuration = configuration
+    configuration.program = memory.json
+    var program = program(scenario, name, configuration, memory)
     let header = TraceHeader(
       program: TraceHeader.ProgramIdentity(
         kind: programKind,
@@ -60,12 +64,16 @@ enum ScenarioRunner {
   static func program(
     _ scenario: Scenario,
     _ name: String,
-    _ configuration: RunConfiguration
+    _ configuration: RunConfiguration,
+    _ memory: MemoryOptions
   ) -> ScenarioProgram {
     ScenarioProgram(
       scenario,
       name: name,
-      options: ScenarioProgram.Options(isDeterministic: configuration.isDeterministic)
+      options: ScenarioProgram.Options(
+        isDeterministic: configuration.isDeterministic,
+        memory: memory
+      )
     )
   }
 }

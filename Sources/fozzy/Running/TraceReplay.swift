@@ -50,17 +50,17 @@ struct TraceReplay {
     let source = try TraceReplay.attempt { () throws(TraceError) in
       try reader.readProgram()
     }
-    let configuration: RunConfiguration
+    let (configuration, memory): (RunConfiguration, MemoryOptions)
     let scenario: Scenario
     do throws(Refusal) {
-      configuration = try TraceReplay.configuration(path, reader.header)
+      (configuration, memory) = try TraceReplay.options(path, reader.header)
       scenario = try TraceReplay.scenario(path, reader.header, source)
     } catch {
       try TraceReplay.requireSoundRest(reader)
       throw error
     }
     let name = reader.header.program.name.description
-    var program = ScenarioRunner.program(scenario, name, configuration)
+    var program = ScenarioRunner.program(scenario, name, configuration, memory)
     let cursor = ReplayCursor(reader)
     let recorder = try TraceReplay.recorder(reader.header, source, target)
     let kernel = Kernel(
@@ -99,14 +99,14 @@ struct TraceReplay {
     }
   }
 
-  private static func configuration(
+  private static func options(
     _ path: FilePath,
     _ header: TraceHeader
-  ) throws(Refusal) -> RunConfiguration {
-    guard let configuration = RunConfiguration(header.options) else {
-      throw .unknownOptions(path)
-    }
-    return configuration
+  ) throws(Refusal) -> (RunConfiguration, MemoryOptions) {
+    guard let configuration = RunConfiguration(header.options),
+      let memory = MemoryOptions(configuration.program)
+    else { throw .unknownOptions(path) }
+    return (configuration, memory)
   }
 
   private static func identity(_ verdict: Verdict) -> RunIdentity? {

@@ -4,12 +4,39 @@
 enum InitTemplates {
   static let examplePath = "tests/example.fozzy.json"
 
-  /// The files besides the configuration, whose path is the user's choice.
-  static let files = [
-    (path: examplePath, content: example),
-    (path: "tests/run.pass.fozzy.json", content: runPass),
-    (path: "tests/INIT_GUIDE.md", content: guide),
-  ]
+  /// A kind of examples, as `--with` names it.
+  enum Example: String, CaseIterable {
+    case run
+    case memory
+
+    var path: String { "tests/\(rawValue).pass.fozzy.json" }
+
+    var content: String {
+      switch self {
+      case .run: runPass
+      case .memory: memoryPass
+      }
+    }
+
+    /// What the guide says about it.
+    var summary: String {
+      switch self {
+      case .run: "a process and an HTTP request answered by rules, a virtual file"
+      case .memory: "allocations in simulated memory with a limit"
+      }
+    }
+  }
+
+  /// The files with `examples`, besides the configuration, whose path is the user's choice.
+  static func files(with examples: [Example]) -> [(path: String, content: String)] {
+    var files = [(path: examplePath, content: example)]
+    var rows = ""
+    for example in examples {
+      files.append((example.path, example.content))
+      rows += "| `\(example.path)` | \(example.summary) |\n"
+    }
+    return files + [("tests/INIT_GUIDE.md", guide(rows))]
+  }
 
   static let configuration = """
     # The configuration of fozzy. Every key is optional; these are the defaults.
@@ -58,7 +85,31 @@ enum InitTemplates {
 
     """
 
-  private static let guide = """
+  private static let memoryPass = """
+    {
+      "version": 1,
+      "name": "memory.pass",
+      "description": "Allocates under a limit, sees an allocation fail, and frees all that it got.",
+      "steps": [
+        { "type": "memory_limit_mb", "mb": 1 },
+        { "type": "memory_alloc", "bytes": 600000, "key": "cache", "tag": "cache" },
+        {
+          "type": "assert_throws", "name": "a second one does not fit",
+          "steps": [{ "type": "memory_alloc", "bytes": 600000 }]
+        },
+        { "type": "memory_free", "key": "cache" },
+        { "type": "memory_alloc", "bytes": 600000, "key": "again" },
+        { "type": "memory_checkpoint", "name": "full" },
+        { "type": "memory_free", "key": "again" },
+        { "type": "memory_assert_in_use_bytes", "equals": 0 }
+      ]
+    }
+
+    """
+
+  /// The guide, with the table rows of the examples.
+  private static func guide(_ rows: String) -> String {
+    """
     # Getting started with fozzy
 
     A scenario (`*.fozzy.json`) is a list of steps. A run executes them on a virtual clock, with every
@@ -87,10 +138,10 @@ enum InitTemplates {
     | file | what it is |
     |---|---|
     | `tests/example.fozzy.json` | a random draw, a wait, two assertions |
-    | `tests/run.pass.fozzy.json` | a process and an HTTP request answered by rules, a virtual file |
-    | `fozzy.toml` | the configuration, with its defaults |
+    \(rows)| `fozzy.toml` | the configuration, with its defaults |
 
     When a step fails, the run names its file, line and column, and the command that repeats it.
 
     """
+  }
 }

@@ -1,3 +1,5 @@
+import Scenario
+import SimKernel
 import Testing
 
 @Suite("findings of steps")
@@ -21,6 +23,9 @@ struct FindingTests {
       {"type":"assert_eq_str","a":"a\n","b":"a"}
         fail
         assertion assert_eq_str at step 0: "a\n" and "a" are not equal
+      {"type":"assert_eq_str","a":"caf\u00e9!","b":"cafe\u0301!"}
+        fail
+        assertion assert_eq_str at step 0: "café!" and "café!" are not equal; from byte 3 on they are "\xc3\xa9!" and "e\xcc\x81!"
       {"type":"assert_ne_str","a":"","b":""}
         fail
         assertion assert_ne_str at step 0: both are ""
@@ -42,6 +47,12 @@ struct FindingTests {
       {"type":"set_kv","key":"k","value":"w"},{"type":"get_kv_assert","key":"k","is_null":true}
         fail
         assertion get_kv_assert at step 1: key "k" is "w", expected it not to be set
+      {"type":"set_kv","key":"k","value":"\u212a"},{"type":"get_kv_assert","key":"k","equals":"K"}
+        fail
+        assertion get_kv_assert at step 1: key "k" is "K", expected "K"; from byte 0 on they are "\xe2\x84\xaa" and "K"
+      {"type":"fs_write","path":"a","data":"o\u0308"},{"type":"fs_read_assert","path":"a","equals":"\u00f6"}
+        fail
+        assertion fs_read_assert at step 1: "a" holds "ö", expected "ö"; from byte 0 on they are "o\xcc\x88" and "\xc3\xb6"
       {"type":"fs_read_assert","path":"a/b","equals":""}
         fail
         assertion fs_read_assert at step 0: can't read "a/b": there is no such file
@@ -63,8 +74,51 @@ struct FindingTests {
       {"type":"assert_rejects","steps":[{"type":"rand_u64"},{"type":"rand_u64"}]}
         fail
         assertion assert_rejects at step 0: all 2 nested steps passed
+      {"type":"assert_throws","steps":[{"type":"rand_u64"}]}
+        fail
+        assertion assert_throws at step 0: the nested step passed
       """#
     ) { ScenarioRun($0).outcome }
+  }
+
+  @Test("show where long texts differ of which only the same beginning is shown")
+  func longTexts() {
+    let common = String(repeating: "x", count: 250)
+    let run = ScenarioRun(
+      #"{"type":"assert_eq_str","a":"\#(common)\"12345678901234567","b":"\#(common)\n12345678901234567"}"#
+    )
+    #expect(
+      run.outcome.last?.hasSuffix(
+        #"are not equal; from byte 250 on they are "\"123456789012345"… and "\x0a123456789012345"…"#
+      ) == true
+    )
+  }
+
+  @Test("keep both operands beside the user's own message")
+  func operands() {
+    expectGolden(
+      #"""
+      {"type":"assert_eq_int","a":1,"b":-2,"msg":"m"}
+        m {"a":1,"b":-2}
+      {"type":"assert_ne_int","a":3,"b":3,"msg":"m"}
+        m {"a":3,"b":3}
+      {"type":"assert_eq_str","a":"x","b":"y","msg":"m"}
+        m {"a":"x","b":"y"}
+      {"type":"assert_ne_str","a":"x","b":"x","msg":"m"}
+        m {"a":"x","b":"x"}
+      {"type":"assert_ok","value":false,"msg":"m"}
+        m
+      {"type":"assert_eventually_kv","key":"k","equals":"v","within":"1s","poll":"1s","msg":"m"}
+        m {"equals":"v","key":"k"}
+      {"type":"set_kv","key":"k","value":"v"},{"type":"assert_never_kv","key":"k","equals":"v","within":"1s","poll":"1s","msg":"m"}
+        m {"equals":"v","found":"v","key":"k"}
+      """#
+    ) { steps in
+      ScenarioRun(steps).program.findings.map { finding in
+        finding.message
+          + (finding.details.map { " \(JSONValue.object($0).canonicalText)" } ?? "")
+      }
+    }
   }
 
   @Test("compare answers of processes and servers with what was expected")

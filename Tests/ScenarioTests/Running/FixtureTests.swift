@@ -1,3 +1,4 @@
+import FixtureTestSupport
 import FoundationEssentials
 import Scenario
 import SimKernel
@@ -5,63 +6,86 @@ import Testing
 
 @Suite("fixtures of steps")
 struct FixtureTests {
-  private struct Fixture {
-    let name: String
-    let source: [UInt8]
-
-    /// Such as `pass`, or `fail assert_ok at step 1`; the example has none and passes.
-    var expected: String {
-      let text = String(decoding: source, as: UTF8.self)
-      return text.firstMatch(of: /"expected": "(.*)"/).map { String($0.output.1) } ?? "pass"
+  @Test("each comes to what it promises, whatever the seed", arguments: Fixture.all)
+  func outcomes(_ fixture: Fixture) throws {
+    for seed: UInt64 in 0..<8 {
+      #expect(ScenarioRun(fixture, seed: seed).shortOutcome == fixture.expected, "seed \(seed)")
     }
   }
 
-  private static func fixtures() throws -> [Fixture] {
-    let package = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let folder = "/\(package)/fixtures/scenarios"
-    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
-      let data = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
-      return Fixture(name: name, source: Array(data))
-    }
-  }
-
-  /// The titles of findings that the steps of a scenario can have on virtual backends, with `--det`.
-  private static let titles = [
-    "assert_eq_int", "assert_eq_str", "assert_eventually_kv", "assert_ne_int", "assert_ne_str",
-    "assert_never_kv", "assert_ok", "assert_rejects", "assert_throws", "fail", "frozen_sleep",
-    "fs_read_assert", "fs_restore_missing_snapshot", "fs_write", "get_kv_assert", "http_body",
-    "http_headers", "http_json", "http_json_parse", "http_status", "http_unmatched",
-    "memory_alloc_failed", "memory_assert_in_use_bytes", "memory_free", "memory_free_missing",
-    "memory_leak", "net_deliver", "net_recv_assert", "panic", "proc_exit", "proc_stderr",
-    "proc_stdout", "proc_unmatched",
-  ]
-
-  @Test("each comes to what it promises, whatever the seed")
-  func outcomes() throws {
-    for fixture in try Self.fixtures() {
-      for seed: UInt64 in 0..<8 {
-        let run = ScenarioRun(fixture.source, choices: SeededSource(seed: seed))
-        #expect(run.shortOutcome == fixture.expected, "\(fixture.name), seed \(seed)")
+  @Test("together they show every outcome of every step type, and no other")
+  func everyOutcome() throws {
+    var found: [String: Set<String>] = [:]
+    for fixture in Fixture.all {
+      for (type, outcome) in try StepOutcomes.of(fixture) {
+        found[type, default: []].insert(outcome)
       }
     }
+    let table = StepCatalogue.steps.types.flatMap { type in
+      [type.name] + (found[type.name] ?? []).sorted().map { "  \($0)" }
+    }
+    let listed = try Self.text("fixtures/step-outcomes.txt").split(separator: "\n").map(String.init)
+    #expect(table == listed, "\(table.joined(separator: "\n"))")
   }
 
-  @Test("there is one for every title of a finding")
+  @Test("there is one for every title that the sources name, or the page says why not")
   func everyTitle() throws {
-    let found = try Self.fixtures().compactMap { fixture in
-      fixture.expected.firstMatch(of: /^fail (\w+) at/).map { String($0.output.1) }
+    let found = Fixture.all.flatMap { ScenarioRun($0).program.findings.map(\.title) }
+    let page = try Self.text("docs/scenario-format.md")
+    let start = try #require(page.firstRange(of: "| title | why there is no file |")?.upperBound)
+    let explained = page[start...].split(separator: "\n").flatMap { row in
+      row.split(separator: "|").first.map { $0.matches(of: /`(\w+)`/).map { String($0.output.1) } }
+        ?? []
     }
-    #expect(Set(found).sorted() == Self.titles)
+    #expect(Set(found).intersection(explained) == [])
+    #expect(explained.count == Set(explained).count)
+
+    let folder = "Sources/Scenario/Running"
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(Self.root)/\(folder)")
+    let named = try files.flatMap { FindingTitles.named(in: try Self.text("\(folder)/\($0)")) }
+    #expect(named.count > 30)
+    #expect(Set(named).subtracting(found).subtracting(explained).sorted() == [])
+    // The two that are not written out are called as the step is.
+    #expect(Set(found).subtracting(named).sorted() == ["assert_rejects", "assert_throws"])
+    let old = Set(FindingTitles.ofOlderEngine.split { " \n".contains($0) }.map(String.init))
+    #expect(old.count == 74)
+    #expect(old.subtracting(found).subtracting(explained).sorted() == [])
   }
 
-  @Test("together they have every step type, and every type in a run that passes")
-  func everyStep() throws {
-    for type in StepCatalogue.steps.types where !["fail", "panic"].contains(type.name) {
-      let isThere = try Self.fixtures().contains { fixture in
-        let text = String(decoding: fixture.source, as: UTF8.self)
-        return fixture.expected == "pass" && text.contains("\"type\": \"\(type.name)\"")
-      }
-      #expect(isThere, "\(type.name)")
-    }
+  private static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+
+  private static func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: "\(root)/\(path)")), as: UTF8.self)
+  }
+}
+
+private enum FindingTitles {
+  /// The titles that scripts may know.
+  static let ofOlderEngine = """
+    assert_ok assert_eq_int assert_ne_int assert_eq_str assert_ne_str get_kv_assert fs_read_assert
+    host_fs_write host_fs_read_assert host_fs_snapshot host_fs_restore http_unmatched
+    http_when_host_unmatched http_when_host_status http_when_host_headers http_when_host_body
+    http_when_host_json_parse http_when_host_json http_host_request http_status http_body
+    http_json_parse http_json http_headers proc_unmatched proc_when_host_unmatched
+    proc_when_host_exit proc_when_host_stdout proc_when_host_stderr proc_spawn_host proc_exit
+    proc_stdout proc_stderr net_deliver net_recv_assert memory_assert_in_use_bytes assert_throws
+    assert_rejects assert_eventually_kv assert_never_kv fail no_steps_executed invalid_duration
+    advance_requires_det host_fs_path fs_restore_missing_snapshot host_fs_restore_missing_snapshot
+    replay_fs_snapshot http_when_invalid http_when_host_path http_header_invalid
+    http_request_invalid http_host_url http_json_serialize net_drop_rate memory_alloc_failed
+    memory_free memory_free_missing memory_leak memory_leak_budget heap_alloc_budget
+    heap_in_use_budget replay_drift replay_unused_decisions replay_memory_drift
+    replay_warning_drift stale_trace_schema test_worker_error panic timeout until kv_all_equal
+    kv_present_on_all kv_node_equals
+    """
+
+  /// The titles that a source gives to findings.
+  static func named(in source: String) -> [String] {
+    let calls = source.matches(
+      of: /(?:Finding\(\s*\.\w+,|failed\(|comparison\(|fileFailure\()\s*"(\w+)"/
+    )
+    let choices = source.matches(of: /let title = \w+ \? "(\w+)" : "(\w+)"/)
+    return calls.map { String($0.output.1) }
+      + choices.flatMap { [String($0.output.1), String($0.output.2)] }
   }
 }

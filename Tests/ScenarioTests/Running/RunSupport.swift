@@ -1,3 +1,4 @@
+import FixtureTestSupport
 import Scenario
 import SimKernel
 import SimTestSupport
@@ -50,6 +51,7 @@ struct ScenarioRun {
     choices: any ChoiceSource,
     deadline: Instant? = nil,
     isDeterministic: Bool = true,
+    memory: MemoryOptions = MemoryOptions(),
     sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) {
     let file = ScenarioFile.load(source: source, path: "t.fozzy.json")
@@ -58,12 +60,23 @@ struct ScenarioRun {
     let program = ScenarioProgram(
       scenario,
       name: "t.fozzy.json",
-      options: ScenarioProgram.Options(isDeterministic: isDeterministic)
+      options: ScenarioProgram.Options(isDeterministic: isDeterministic, memory: memory)
     )
     test = TestRun(
       CheckedProgram(program: program),
       choices,
       options: RunOptions(limits: Limits(deadline: deadline))
+    )
+  }
+
+  /// Runs a fixture with its options.
+  init(_ fixture: Fixture, seed: UInt64 = 42) {
+    self.init(
+      fixture.source,
+      choices: SeededSource(seed: seed),
+      deadline: fixture.deadline,
+      isDeterministic: fixture.isDeterministic,
+      memory: fixture.memory
     )
   }
 
