@@ -135,13 +135,15 @@ struct FmtCommandTests {
     #expect(several.error.hasPrefix("error: `-` stands for the standard input"))
   }
 
-  @Test("follows a link and keeps it")
+  @Test("follows a link and keeps it, and the permissions of the file")
   func link() async throws {
     let workspace = try Workspace()
     try workspace.write(rough, to: "folder/rough.json")
-    _ = try await workspace.shell("ln -s folder/rough.json link.json")
+    let prepare = "ln -s folder/rough.json link.json; chmod 640 folder/rough.json"
+    _ = try await workspace.shell(prepare)
     #expect(try await workspace.fozzy("fmt", "link.json").status == 0)
     #expect(try await workspace.shell("readlink link.json").output == "folder/rough.json\n")
+    #expect(try await workspace.shell("stat -c %a folder/rough.json").output == "640\n")
     #expect(try workspace.text(of: "folder/rough.json") == smooth)
   }
 

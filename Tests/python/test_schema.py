@@ -91,6 +91,32 @@ class Schema(unittest.TestCase):
             file = {"version": 1, "name": name, "steps": steps, "tags": None}
             self.assertTrue(self.validator.is_valid(file), name)
 
+    def test_it_accepts_unusual_values(self):
+        steps = [{"type": "sleep", "duration": text}
+                 for text in ("1ns", "20us", "0ms", "007s", "\t5m\r\n", " 2h ")]
+        steps += [{"type": "fs_write", "path": path, "data": ""}
+                  for path in ("/a", "./a", "a/../b", "...", "..a", ".\n", "a/./b//c", "\u00e9")]
+        steps += [
+            {"type": "http_request", "method": "", "path": "", "headers": headers, "body": None}
+            for headers in ({}, {" X-\u00c9\t": "\t \u0000"}, None)
+        ]
+        steps += [
+            {"type": "freeze", "at_ms": (2**64 - 1) // 10**6}, {"type": "freeze", "at_ms": None},
+            {"type": "memory_alloc", "bytes": 2**64 - 1}, {"type": "memory_free", "alloc_id": 0,
+             "key": None}, {"type": "assert_eq_int", "a": -2**63, "b": 2**63 - 1},
+            {"type": "net_set_drop_rate", "rate": 1.0}, {"type": "net_set_drop_rate", "rate": 0},
+            {"type": "get_kv_assert", "key": "", "equals": "", "is_null": False},
+            {"type": "assert_throws", "steps": []}, {"type": "unfreeze", "name": 1, "$": 2},
+            {"type": "http_when", "method": "", "path": "", "status": 0, "body": "", "json": None},
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "unusual.fozzy.json")
+            for step in steps:
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump({"version": 1, "name": "", "steps": [step, {"type": "unfreeze"}]}, file)
+                self.assertEqual(validate(path), [], step)
+                self.assertTrue(self.accepts(path), step)
+
     def test_examples_of_errors_show_what_their_names_say(self):
         for path in files("schema"):
             code = os.path.basename(path).split(".")[0]

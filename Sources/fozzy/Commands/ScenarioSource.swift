@@ -24,14 +24,19 @@ func readScenario(_ path: String) throws(CommandFailure) -> [UInt8] {
   return source
 }
 
-/// Replaces a scenario file, whole or not at all.
+/// Replaces a scenario file, whole or not at all; it keeps its permissions.
 ///
 /// Of a symbolic link, the file that it leads to is replaced.
 ///
 /// - Throws: ``CommandFailure`` when the machine refuses; the file is then as it was.
 func replaceScenario(_ path: String, _ content: [UInt8]) throws(CommandFailure) {
   do throws(FileError) {
-    try SystemDisk().writeFile(target(of: FilePath(path)), content, collision: .overwrite)
+    try SystemDisk().writeFile(
+      target(of: FilePath(path)),
+      content,
+      collision: .overwrite,
+      keepingPermissions: true
+    )
   } catch {
     throw CommandFailure(error)
   }
