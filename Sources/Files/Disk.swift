@@ -31,6 +31,9 @@ package protocol Disk {
 
   func status(of path: FilePath, followingLinks: Bool) throws(Errno) -> FileStatus
 
+  /// Gives `file` the permissions of what stands at `path`, through links.
+  func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno)
+
   /// Renames `path`, replacing what stands at `target`.
   func rename(_ path: FilePath, replacing target: FilePath) throws(Errno)
 

@@ -41,6 +41,7 @@ package enum FileOperation: String, Hashable, Sendable {
   case rename
   case remove
   case makeFolder = "make folder"
+  case keepPermissions = "keep the permissions"
 }
 
 extension FileError {

@@ -70,6 +70,12 @@ package struct SystemDisk: Disk, Sendable {
     return FileStatus(status)
   }
 
+  package func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno) {
+    var status = stat()
+    try check(unsafe path.withPlatformString { name in unsafe stat(name, &status) })
+    try check(fchmod(file.descriptor, status.st_mode & 0o7777))
+  }
+
   package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
     let result = unsafe path.withPlatformString { old in
       unsafe target.withPlatformString { new in unsafe Glibc.rename(old, new) }

@@ -24,6 +24,8 @@ extension Disk {
 
   /// Writes a file that is whole, and durable, or not there at all.
   ///
+  /// With `keepingPermissions` it has those of the file that it replaces.
+  ///
   /// - Returns: Where it is: another name than `path` only for `Collision.append`.
   /// - Throws: `exists`, `isFolder`, `isSpecial`, `noName`, `notFound` for a missing folder,
   ///   `permissionDenied` or `failed`. Nothing is left behind then, if the disk allows.
@@ -32,7 +34,8 @@ extension Disk {
     _ path: FilePath,
     _ content: [UInt8],
     collision: Collision,
-    makingFolders: Bool = false
+    makingFolders: Bool = false,
+    keepingPermissions: Bool = false
   ) throws(FileError) -> Placement {
     guard path.hasName else { throw .noName(path) }
     try checkTarget(path, collision: collision)
@@ -40,11 +43,27 @@ extension Disk {
     let file = try claimTemporary(for: path)
     let temporary = file.path
     do throws(FileError) {
+      if keepingPermissions { try copyPermissions(of: path, to: file) }
       try file.append(content)
       return try file.seal(collision: collision)
     } catch {
       try? remove(temporary)
       throw error
+    }
+  }
+
+  /// Gives the temporary file the permissions of its target, where there is one.
+  private func copyPermissions(
+    of target: FilePath,
+    to partial: borrowing PartialFile
+  ) throws(FileError) {
+    let file = partial.file
+    do throws(Errno) {
+      try uninterrupted { () throws(Errno) in try copyPermissions(of: target, to: file) }
+    } catch .noSuchFileOrDirectory {
+      return
+    } catch {
+      throw FileError(.keepPermissions, target, error)
     }
   }
 

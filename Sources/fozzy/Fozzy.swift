@@ -25,7 +25,8 @@ struct Fozzy: ParsableCommand {
     version: "fozzy \(version)",
     subcommands: [
       InitCommand.self, RunCommand.self, ReplayCommand.self, TraceCommand.self,
-      ValidateCommand.self, VersionCommand.self, EnvCommand.self,
+      ValidateCommand.self, SchemaCommand.self, FmtCommand.self, UsageCommand.self,
+      VersionCommand.self, EnvCommand.self,
     ],
     helpNames: [.long, .short]
   )

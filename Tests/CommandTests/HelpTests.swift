@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
-    ["env"],
+    ["env"], ["schema"], ["usage"], ["fmt"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)

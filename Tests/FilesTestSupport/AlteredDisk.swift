@@ -33,6 +33,10 @@ extension AlteredDisk {
     try base.status(of: path, followingLinks: followingLinks)
   }
 
+  package func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno) {
+    try base.copyPermissions(of: path, to: file)
+  }
+
   package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
     try base.rename(path, replacing: target)
   }

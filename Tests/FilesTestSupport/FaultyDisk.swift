@@ -107,6 +107,11 @@ package final class FaultyDisk: Disk {
     return try base.status(of: path, followingLinks: followingLinks)
   }
 
+  package func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno) {
+    try count("copyPermissions")
+    try base.copyPermissions(of: path, to: file)
+  }
+
   package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
     try count("rename")
     try base.rename(path, replacing: target)

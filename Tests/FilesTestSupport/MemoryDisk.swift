@@ -152,6 +152,11 @@ package final class MemoryDisk: Disk {
     )
   }
 
+  /// Files here have no permissions.
+  package func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno) {
+    if names[path] == nil { throw .noSuchFileOrDirectory }
+  }
+
   package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
     guard let node = names[path] else { throw .noSuchFileOrDirectory }
     names[path] = nil

@@ -23,7 +23,13 @@ struct PowerLossTests {
 
     func callAsFunction(on disk: any Disk) throws(FileError) {
       guard streaming else {
-        try disk.writeFile("a/t", new, collision: collision, makingFolders: true)
+        try disk.writeFile(
+          "a/t",
+          new,
+          collision: collision,
+          makingFolders: true,
+          keepingPermissions: collision == .overwrite
+        )
         return
       }
       let file = try PartialFile(for: "a/t", on: disk, collision: collision, makingFolders: true)

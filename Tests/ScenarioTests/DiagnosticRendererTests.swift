@@ -111,8 +111,8 @@ struct DiagnosticRendererTests {
         """
     )
     #expect(
-      load(#"{"version":1,"name":"","suites":{}}"#).failureMessage == """
-        cannot run scenario t.fozzy.json:1:33: a scenario of the variant `suites` cannot be run
+      load(#"{"version":1,"name":"","suites":["a"]}"#).failureMessage == """
+        cannot run scenario t.fozzy.json:1:33: a list of scenarios cannot be run as one
         """
     )
     #expect(load(file(steps: "")).failureMessage == nil)

@@ -37,9 +37,28 @@ struct FileMessageTests {
         1:34 wrong_type /steps
           `steps`: expected an array of steps, found an object
       {"version":1,"name":"x","suites":[]}
+        1:34 out_of_range /suites
+          `suites`: a suite needs at least one scenario
+          -> list the paths of scenario files, relative to the folder of this file
         1:34 unsupported_variant /suites
-          a scenario of the variant `suites` cannot be run
-          -> only files with `steps` run; `fozzy schema` shows their form
+          a list of scenarios cannot be run as one
+          -> run each scenario that it lists, with `fozzy run`
+      {"version":1,"name":"x","suites":["a.json","",1,"b\u0000"]}
+        1:34 unsupported_variant /suites
+          a list of scenarios cannot be run as one
+          -> run each scenario that it lists, with `fozzy run`
+        1:44 invalid_path /suites/1
+          `suites`: "" is not the path of a file
+        1:47 wrong_type /suites/2
+          `suites`: expected the path of a scenario file, found the number 1
+        1:49 invalid_path /suites/3
+          `suites`: "b\u{00}" is not the path of a file
+      {"version":1,"name":"x","suites":{"a":1}}
+        1:34 wrong_type /suites
+          `suites`: expected an array of paths, found an object
+        1:34 unsupported_variant /suites
+          a list of scenarios cannot be run as one
+          -> run each scenario that it lists, with `fozzy run`
       {"version":1,"name":"x","suites":[],"steps":[],"distributed":1}
         1:34 several_variants /suites
           `suites` is ignored, since the file has `steps` too

@@ -60,12 +60,24 @@ struct ScenarioFileTests {
     #expect(codes(#""node_count":10001"#, "n0") == [.outOfRange])
   }
 
-  @Test("a suites file validates and does not run")
+  @Test("a suites file lists scenario files, and does not run")
   func recognizesSuites() {
-    let text = #"{"version":1,"name":"s","suites":{"any":["thing",1]}}"#
-    #expect(load(text, purpose: .validation).diagnostics.isEmpty)
-    #expect(load(text, purpose: .validation).variant == .suites)
+    let text = #"{"version":1,"name":"s","suites":["a.json",\n"b/c.json"]}"#
+      .replacing("\\n", with: "\n")
+    var file = load(text, purpose: .validation)
+    #expect(file.diagnostics.isEmpty)
+    #expect(file.variant == .suites)
+    #expect(file.suites.map(\.path) == ["a.json", "b/c.json"])
     #expect(load(text, purpose: .run).diagnostics.map(\.code) == [.unsupportedVariant])
+    for suite in file.suites.reversed() { file.refuse(suite, because: "is not there") }
+    #expect(
+      report(file) == [
+        "1:35 missing_file /suites/0", "  `suites`: \"a.json\" is not there",
+        "  -> paths are relative to the folder of this file",
+        "2:1 missing_file /suites/1", "  `suites`: \"b/c.json\" is not there",
+        "  -> paths are relative to the folder of this file",
+      ]
+    )
   }
 
   @Test("steps come before suites before distributed; a null is no variant")

@@ -49,6 +49,7 @@ struct StepMessageTests {
       {"type":"http_when","method":"GET","path":"/","status":200,"body":"","json":{},"delay":"5 ms"}
         1:33 declarations_only /steps
           `proc_when` and `http_when` are declarations and run nothing by themselves. Add executable steps such as `proc_spawn` or `http_request`
+          -> `fozzy validate --fix` adds them
         1:110 conflicting_fields /steps/0/json
           `http_when` cannot have both `body` and `json`
         1:121 invalid_duration /steps/0/delay
@@ -66,6 +67,7 @@ struct StepMessageTests {
       {"type":"proc_when","cmd":"a","exit_code":0}
         1:33 declarations_only /steps
           `proc_when` and `http_when` are declarations and run nothing by themselves. Add executable steps such as `proc_spawn` or `http_request`
+          -> `fozzy validate --fix` adds them
       {"type":"assert_throws","steps":[{"type":"proc_when","cmd":"a","exit_code":0}]}
         1:66 declarations_only /steps/0/steps
           `proc_when` and `http_when` are declarations and run nothing by themselves. Add executable steps such as `proc_spawn` or `http_request`

@@ -30,6 +30,7 @@ struct ValueMessageTests {
       {"type":"http_when","method":"GET","path":"/","status":65536,"times":-1,"headers":["a"],"delay":5}
         1:33 declarations_only /steps
           `proc_when` and `http_when` are declarations and run nothing by themselves. Add executable steps such as `proc_spawn` or `http_request`
+          -> `fozzy validate --fix` adds them
         1:89 out_of_range /steps/0/status
           `status`: expected an integer from 0 to 65535, found 65536
         1:103 out_of_range /steps/0/times

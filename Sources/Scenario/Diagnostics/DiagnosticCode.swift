@@ -33,6 +33,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidPattern = "invalid_pattern"
   case conflictingFields = "conflicting_fields"
   case unknownNode = "unknown_node"
+  /// A file that the scenario names is not there.
+  case missingFile = "missing_file"
   case literalSecret = "literal_secret"
 
   case moreProblems = "more_problems"

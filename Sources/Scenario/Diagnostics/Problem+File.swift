@@ -24,11 +24,11 @@ extension Problem {
         .unsupportedVariant,
         "a distributed scenario cannot be run as steps. Use `fozzy explore`"
       )
-    default:
+    case .suites, .steps:
       Problem(
         .unsupportedVariant,
-        "a scenario of the variant `\(variant.rawValue)` cannot be run",
-        hint: "only files with `steps` run; `fozzy schema` shows their form"
+        "a list of scenarios cannot be run as one",
+        hint: "run each scenario that it lists, with `fozzy run`"
       )
     }
   }
@@ -41,11 +41,34 @@ extension Problem {
     Problem(.missingField, "a scenario needs the field `\(name)`")
   }
 
-  static let declarationsOnly = Problem(
-    .declarationsOnly,
-    "`proc_when` and `http_when` are declarations and run nothing by themselves. "
-      + "Add executable steps such as `proc_spawn` or `http_request`"
+  static func declarationsOnly(isNested: Bool) -> Problem {
+    Problem(
+      .declarationsOnly,
+      "`proc_when` and `http_when` are declarations and run nothing by themselves. "
+        + "Add executable steps such as `proc_spawn` or `http_request`",
+      hint: isNested ? nil : "`fozzy validate --fix` adds them"
+    )
+  }
+
+  static let noSuites = Problem(
+    .outOfRange,
+    "`suites`: a suite needs at least one scenario",
+    hint: "list the paths of scenario files, relative to the folder of this file"
   )
+
+  static func invalidSuite(_ path: Bytes) -> Problem {
+    Problem(.invalidPath, "`suites`: \"\(excerpt(path))\" is not the path of a file")
+  }
+
+  static func missingSuite(_ path: Bytes, because reason: String) -> Problem {
+    Problem(
+      .missingFile,
+      "`suites`: \"\(excerpt(path))\" \(reason)",
+      hint: path.array.contains(UInt8(ascii: "*"))
+        ? "patterns are not expanded: list each file"
+        : "paths are relative to the folder of this file"
+    )
+  }
 
   static func missingNodes() -> Problem {
     Problem(.missingField, "distributed requires either nodes:[...] or node_count")

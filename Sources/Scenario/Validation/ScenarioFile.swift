@@ -27,6 +27,9 @@ package struct ScenarioFile: Sendable {
 
   package internal(set) var invariantCount = 0
 
+  /// The scenario files that a suite lists, in its order; those that are no paths are left out.
+  package internal(set) var suites: [Suite] = []
+
   /// The top-level names that the format does not know, in the order of the file.
   package internal(set) var unknownKeys: [Bytes] = []
 

@@ -39,7 +39,7 @@ struct ScenarioFileReader {
       if validator.problems.errorCount == 0, let name = file.name {
         file.scenario = Scenario(name: name, steps: steps, source: document.source)
       }
-    case .suites: break
+    case .suites: readSuites(at: value, into: &file)
     case .distributed: readDistributed(at: value, into: &file)
     }
     if purpose == .run, variant != .steps { addError(.unsupportedVariant(variant), at: value) }
@@ -121,6 +121,48 @@ struct ScenarioFileReader {
       return []
     }
     return validator.steps(at: value, family: .step)
+  }
+
+  private mutating func readSuites(at value: JSONNode, into file: inout ScenarioFile) {
+    guard document.kind(of: value) == .array else {
+      return addError(
+        .wrongType("suites", expected: "an array of paths", found: document.found(value)),
+        at: value
+      )
+    }
+    if document.count(of: value) == 0 { addError(.noSuites, at: value) }
+    var counter = LineCounter(document.source)
+    for (index, element) in document.elements(of: value).enumerated() {
+      guard validator.isText(element) else {
+        addError(
+          .wrongType(
+            "suites",
+            expected: "the path of a scenario file",
+            found: document.found(element)
+          ),
+          at: element
+        )
+        continue
+      }
+      let path = document.text(element)
+      if path.array.isEmpty || path.array.contains(0) {
+        addError(.invalidSuite(path), at: element)
+        continue
+      }
+      let offset = document.offset(of: element)
+      let (line, column) = counter.advance(to: offset)
+      file.suites.append(
+        ScenarioFile.Suite(
+          path: path,
+          location: SourceLocation(
+            offset: offset,
+            line: line,
+            column: column,
+            pointer: "/suites/\(index)"
+          )
+        )
+      )
+    }
   }
 
   private mutating func readDistributed(at value: JSONNode, into file: inout ScenarioFile) {

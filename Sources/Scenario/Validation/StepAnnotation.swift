@@ -1,14 +1,19 @@
 import SimKernel
 
 /// A member that every step may have, whatever its type.
-enum StepAnnotation {
+package enum StepAnnotation {
   case type
   case label
   case comment
 
+  /// The names of annotations, and how other names of annotations begin.
+  package static let names = ["name", "description", "notes", "comment"]
+  package static let prefixes = ["$", "x-"]
+
   static let typeName = Array("type".utf8)
-  private static let labelName = Array("name".utf8)
-  private static let commentNames = ["description", "notes", "comment"].map { Array($0.utf8) }
+  private static let labelName = Array(names[0].utf8)
+  private static let commentNames = names.dropFirst().map { Array($0.utf8) }
+  private static let commentPrefixes = prefixes.map { Array($0.utf8) }
 
   /// What the member called `key` is; nil when it is none of these.
   init?(_ key: JSONNode, in document: JSONDocument) {
@@ -20,7 +25,7 @@ enum StepAnnotation {
       self = .comment
     } else {
       let name = document.text(key).array
-      guard name.starts(with: "$".utf8) || name.starts(with: "x-".utf8) else { return nil }
+      guard Self.commentPrefixes.contains(where: { name.starts(with: $0) }) else { return nil }
       self = .comment
     }
   }

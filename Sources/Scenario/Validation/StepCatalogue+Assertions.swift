@@ -4,7 +4,10 @@ extension StepCatalogue {
   static let assertions = [
     StepType(
       "assert_ok",
-      [.required("value", .bool), .optional("msg", .text)],
+      [
+        .required("value", .bool, "What must be true."),
+        .optional("msg", .text, "What the finding says."),
+      ],
       summary: "Checks that a value is true.",
       example: #"{"type":"assert_ok","value":true}"#
     ) { .assertOK(value: $0.bool("value"), message: $0.optionalText("msg")) },
@@ -37,13 +40,13 @@ extension StepCatalogue {
   static let nested = [
     StepType(
       "assert_throws",
-      [.required("steps", .steps(.step))],
+      [.required("steps", .steps(.step), "The steps, one of which must fail.")],
       summary: "Checks that one of the steps in it fails, and undoes what they changed.",
       example: #"{"type":"assert_throws","steps":[{"type":"fail","message":"expected"}]}"#
     ) { .assertThrows($0.nested) },
     StepType(
       "assert_rejects",
-      [.required("steps", .steps(.step))],
+      [.required("steps", .steps(.step), "The steps, one of which must fail.")],
       summary: "The same as assert_throws, under another title.",
       example: #"{"type":"assert_rejects","steps":[{"type":"fail","message":"expected"}]}"#
     ) { .assertRejects($0.nested) },
@@ -63,16 +66,23 @@ extension StepCatalogue {
   ]
 
   private static let integerOperands: [Field] = [
-    .required("a", .integer(.int64)), .required("b", .integer(.int64)), .optional("msg", .text),
+    .required("a", .integer(.int64), "One side."),
+    .required("b", .integer(.int64), "The other side."),
+    .optional("msg", .text, "What the finding says."),
   ]
 
   private static let textOperands: [Field] = [
-    .required("a", .text), .required("b", .text), .optional("msg", .text),
+    .required("a", .text, "One side."),
+    .required("b", .text, "The other side."),
+    .optional("msg", .text, "What the finding says."),
   ]
 
   private static let polling: [Field] = [
-    .required("key", .text), .required("equals", .text), .required("within", .duration),
-    .required("poll", .interval), .optional("msg", .text),
+    .required("key", .text, "The key to look at."),
+    .required("equals", .text, "The value to look for."),
+    .required("within", .duration, "When to stop looking."),
+    .required("poll", .interval, "The time between two looks."),
+    .optional("msg", .text, "What the finding says."),
   ]
 
   private static func integers(_ fields: StepFields) -> IntegerComparison {

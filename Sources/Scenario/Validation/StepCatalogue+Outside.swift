@@ -4,25 +4,31 @@ extension StepCatalogue {
   static let files = [
     StepType(
       "fs_write",
-      [.required("path", .filePath), .required("data", .text)],
+      [
+        .required("path", .filePath, "Where, relative to the root of the virtual files."),
+        .required("data", .text, "The whole content."),
+      ],
       summary: "Writes a file, over an older one if there is one.",
       example: #"{"type":"fs_write","path":"notes/a.txt","data":"hello"}"#
     ) { .fileWrite(path: $0.text("path"), data: $0.text("data")) },
     StepType(
       "fs_read_assert",
-      [.required("path", .filePath), .required("equals", .text)],
+      [
+        .required("path", .filePath, "Where, relative to the root of the virtual files."),
+        .required("equals", .text, "The whole content."),
+      ],
       summary: "Checks the whole contents of a file.",
       example: #"{"type":"fs_read_assert","path":"notes/a.txt","equals":"hello"}"#
     ) { .fileReadAssert(path: $0.text("path"), equals: $0.text("equals")) },
     StepType(
       "fs_snapshot",
-      [.required("name", .text)],
+      [.required("name", .text, "What the state is called.")],
       summary: "Keeps the state of all files under a name.",
       example: #"{"type":"fs_snapshot","name":"clean"}"#
     ) { .fileSnapshot(name: $0.text("name")) },
     StepType(
       "fs_restore",
-      [.required("name", .text)],
+      [.required("name", .text, "What the state is called.")],
       summary: "Puts all files back to a kept state.",
       example: #"{"type":"fs_restore","name":"clean"}"#
     ) { .fileRestore(name: $0.text("name")) },
@@ -32,12 +38,22 @@ extension StepCatalogue {
     StepType(
       "http_when",
       [
-        .required("method", .text), .required("path", .text),
-        .required("status", .integer(.uint16)), .optional("headers", .headers),
-        .optional("body", .text), .optional("json", .anyValue), .optional("delay", .duration),
-        .optional("times", .integer(.uint64)),
+        .required("method", .text, "The method, compared as it is written."),
+        .required("path", .text, "The path with its query, compared as it is written."),
+        .required("status", .integer(.uint16), "The status of the answer."),
+        .optional("headers", .headers, "The headers of the answer."),
+        .optional("body", .text, "The body of the answer."),
+        .optional("json", .anyValue, "The body of the answer, as JSON."),
+        .optional("delay", .duration, "The virtual time that the answer takes."),
+        .optional(
+          "times",
+          .integer(.uint64),
+          "How often the rule answers; for ever when left out."
+        ),
       ],
-      rules: [.notBoth("body", "json")],
+      rules: [
+        .notBoth("body", "json")
+      ],
       isDeclaration: true,
       summary: "Declares the answer to a request.",
       example: #"{"type":"http_when","method":"GET","path":"/a","status":200,"body":"ok"}"#
@@ -45,14 +61,30 @@ extension StepCatalogue {
     StepType(
       "http_request",
       [
-        .required("method", .text), .required("path", .text), .optional("headers", .headers),
-        .optional("body", .text), .optional("expect_status", .integer(.uint16)),
-        .optional("expect_headers", .headers), .optional("expect_body", .text),
-        .optional("expect_body_contains", .text), .optional("expect_body_matches", .pattern),
-        .optional("expect_json", .anyValue), .optional("expect_json_subset", .anyValue),
-        .optional("save_body_as", .text),
+        .required("method", .text, "The method."),
+        .required("path", .text, "The path with its query."),
+        .optional("headers", .headers, "The headers of the request."),
+        .optional("body", .text, "The body of the request."),
+        .optional("expect_status", .integer(.uint16), "The status that the answer must have."),
+        .optional("expect_headers", .headers, "Headers that the answer must have."),
+        .optional("expect_body", .text, "The body that the answer must have."),
+        .optional("expect_body_contains", .text, "What the body must contain."),
+        .optional(
+          "expect_body_matches",
+          .pattern,
+          "A regular expression that must match somewhere in the body."
+        ),
+        .optional("expect_json", .anyValue, "The body that the answer must have, as JSON."),
+        .optional(
+          "expect_json_subset",
+          .anyValue,
+          "JSON that the body must have; its objects may have more members."
+        ),
+        .optional("save_body_as", .text, "The key that takes the body of the answer."),
       ],
-      rules: [.notBoth("expect_body", "expect_json")],
+      rules: [
+        .notBoth("expect_body", "expect_json")
+      ],
       summary: "Makes a request and checks the answer.",
       example: #"{"type":"http_request","method":"GET","path":"/a","expect_status":200}"#
     ) { .httpRequest(httpRequest($0)) },
@@ -62,11 +94,20 @@ extension StepCatalogue {
     StepType(
       "proc_when",
       [
-        .required("cmd", .text), .optional("args", .texts),
-        .optional("stdin", .text), .optional("env", .variables), .optional("cwd", .text),
-        .required("exit_code", .integer(.int32)), .optional("stdout", .text),
-        .optional("stderr", .text), .optional("delay", .duration),
-        .optional("times", .integer(.uint64)),
+        .required("cmd", .text, "The command, compared as it is written."),
+        .optional("args", .texts, "Its arguments, compared as they are written."),
+        .optional("stdin", .text, "What the command must be given to read."),
+        .optional("env", .variables, "The variables that the command must be given."),
+        .optional("cwd", .text, "The folder that the command must be started in."),
+        .required("exit_code", .integer(.int32), "The exit status."),
+        .optional("stdout", .text, "What it prints."),
+        .optional("stderr", .text, "What it prints on standard error."),
+        .optional("delay", .duration, "The virtual time that the command takes."),
+        .optional(
+          "times",
+          .integer(.uint64),
+          "How often the rule answers; for ever when left out."
+        ),
       ],
       isDeclaration: true,
       summary: "Declares the outcome of a command.",
@@ -75,12 +116,23 @@ extension StepCatalogue {
     StepType(
       "proc_spawn",
       [
-        .required("cmd", .text), .optional("args", .texts), .optional("stdin", .text),
-        .optional("env", .variables), .optional("clear_env", .bool), .optional("cwd", .text),
-        .optional("timeout", .interval), .optional("expect_exit", .integer(.int32)),
-        .optional("expect_stdout", .text), .optional("expect_stdout_contains", .text),
-        .optional("expect_stdout_matches", .pattern), .optional("expect_stderr", .text),
-        .optional("save_stdout_as", .text),
+        .required("cmd", .text, "The command."),
+        .optional("args", .texts, "Its arguments."),
+        .optional("stdin", .text, "What it can read; nothing when left out."),
+        .optional("env", .variables, "Environment variables on top of those it would have."),
+        .optional("clear_env", .bool, "Whether it gets the variables of `env` alone."),
+        .optional("cwd", .text, "The folder it runs in, below the root."),
+        .optional("timeout", .interval, "How long it may take."),
+        .optional("expect_exit", .integer(.int32), "The exit status that it must have."),
+        .optional("expect_stdout", .text, "What it must print."),
+        .optional("expect_stdout_contains", .text, "What its output must contain."),
+        .optional(
+          "expect_stdout_matches",
+          .pattern,
+          "A regular expression that must match somewhere in its output."
+        ),
+        .optional("expect_stderr", .text, "What it must print on standard error."),
+        .optional("save_stdout_as", .text, "The key that takes what it prints."),
       ],
       summary: "Runs a command and checks its outcome.",
       example: #"{"type":"proc_spawn","cmd":"git","args":["status"],"expect_exit":0}"#

@@ -14,7 +14,11 @@ struct StepValidator {
   init(document: JSONDocument) { self.document = document }
 
   /// Checks the array at `list` and returns its steps, of the family `step` only.
-  mutating func steps(at list: JSONNode, family: StepFamily) -> [Step] {
+  mutating func steps(
+    at list: JSONNode,
+    family: StepFamily,
+    isNested: Bool = false
+  ) -> [Step] {
     let catalogue = StepCatalogue.catalogue(of: family)
     var steps: [Step] = []
     if family == .step { steps.reserveCapacity(document.count(of: list)) }
@@ -35,7 +39,7 @@ struct StepValidator {
       if let step = step(at: element, type: type, name: name) { steps.append(step) }
     }
     if count > 0, declarationCount == count {
-      problems.addError(.declarationsOnly, at: list, in: document)
+      problems.addError(.declarationsOnly(isNested: isNested), at: list, in: document)
     }
     return steps
   }
@@ -144,7 +148,7 @@ struct StepValidator {
       return
     }
     if case .steps(let family) = field.type, document.kind(of: value) == .array {
-      fields.nested += steps(at: value, family: family)
+      fields.nested += steps(at: value, family: family, isNested: true)
     } else {
       check(value, as: field)
     }

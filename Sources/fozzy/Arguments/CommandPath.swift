@@ -15,8 +15,8 @@ struct CommandPath {
     var subcommands = Fozzy.configuration.subcommands
     for word in arguments.leadingWords {
       if subcommands.isEmpty { break }
-      guard let command = subcommands.first(where: { $0.commandName == word }) else {
-        throw path.unknownCommand(word, among: subcommands.map { $0.commandName })
+      guard let command = subcommands.first(where: { $0.names.contains(word) }) else {
+        throw path.unknownCommand(word, among: subcommands.flatMap { $0.names })
       }
       path = CommandPath(names: path.names + [word])
       subcommands = command.configuration.subcommands
@@ -64,8 +64,8 @@ struct CommandPath {
 }
 
 extension ParsableCommand {
-  /// The name that the command line uses.
-  fileprivate static var commandName: String {
-    configuration.commandName ?? ""
+  /// The names that the command line uses.
+  fileprivate static var names: [String] {
+    [configuration.commandName ?? ""] + configuration.aliases
   }
 }

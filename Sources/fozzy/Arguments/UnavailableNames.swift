@@ -4,7 +4,7 @@
 enum UnavailableNames {
   static let commands = [
     "artifacts", "ci", "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
-    "profile", "report", "schema", "shrink", "steps", "test", "usage",
+    "profile", "report", "shrink", "test",
   ]
 
   /// The options of `command` that are not there.

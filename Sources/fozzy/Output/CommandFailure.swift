@@ -37,14 +37,16 @@ extension CommandFailure: Answer {
   var status: ExitStatus { .error }
 
   var document: Document {
-    .object(
-      sorting: [
-        Document.Member("code", .text(code.rawValue)),
-        Document.Member("hint", hint.map { .text($0) }),
-        Document.Member("message", .text(message)),
-        Document.Member("status", .text("error")),
-      ] + members
-    )
+    .object(sorting: [Document.Member("status", .text("error"))] + explanation)
+  }
+
+  /// What a document says of the failure, besides that it is one.
+  var explanation: [Document.Member] {
+    [
+      Document.Member("code", .text(code.rawValue)),
+      Document.Member("hint", hint.map { .text($0) }),
+      Document.Member("message", .text(message)),
+    ].compactMap(\.self) + members
   }
 
   func text(in style: TextStyle) -> String {

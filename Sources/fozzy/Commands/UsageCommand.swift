@@ -1,0 +1,88 @@
+import ArgumentParser
+
+/// `fozzy usage`.
+struct UsageCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "usage",
+    abstract: "Say when to use which command.",
+    usage: "fozzy usage [options]",
+    discussion: """
+      EXAMPLES:
+        fozzy usage
+        fozzy usage --json
+      """
+  )
+
+  @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+  func perform(_ session: Session) -> any Answer { UsageAnswer() }
+}
+
+private struct UsageAnswer: Answer {
+  /// One command: when one wants it, and how it is called.
+  struct Item {
+    let command: String
+    let when: String
+    let how: String
+
+    init(_ command: String, _ when: String, _ how: String) {
+      self.command = command
+      self.when = when
+      self.how = how
+    }
+  }
+
+  let status = ExitStatus.pass
+
+  private let title = "fozzy: when to use which command"
+
+  /// Every command, in the order in which a newcomer meets them.
+  private let items = [
+    Item("init", "You begin, and want a configuration and examples.", "fozzy init"),
+    Item(
+      "schema",
+      "You write a scenario, and want to know its steps and their fields.",
+      "fozzy schema proc_spawn"
+    ),
+    Item(
+      "validate",
+      "You wrote a scenario, and want to know all its mistakes.",
+      "fozzy validate tests/example.fozzy.json"
+    ),
+    Item("fmt", "You want scenario files in one layout.", "fozzy fmt tests/*.fozzy.json"),
+    Item(
+      "run",
+      "You want to run a scenario once, and keep the run.",
+      "fozzy run tests/example.fozzy.json --det --record run.fozzy"
+    ),
+    Item("replay", "You have a recorded run, and want to see it again.", "fozzy replay run.fozzy"),
+    Item(
+      "trace verify",
+      "You got a trace, and want to know that it is whole and can be repeated.",
+      "fozzy trace verify run.fozzy"
+    ),
+    Item("env", "A run differs elsewhere, and you want to compare the machines.", "fozzy env"),
+    Item("version", "You report a problem, or compare versions.", "fozzy version"),
+    Item("usage", "You want this list.", "fozzy usage"),
+  ]
+
+  var document: Document {
+    let items = items.map { item in
+      Document.object(sorting: [
+        Document.Member("command", .text(item.command)),
+        Document.Member("how", .text(item.how)),
+        Document.Member("when", .text(item.when)),
+      ])
+    }
+    return .object(sorting: [
+      Document.Member("items", .array(items)), Document.Member("title", .text(title)),
+    ])
+  }
+
+  func text(in style: TextStyle) -> String {
+    let items = items.map { item in
+      "\(style.emphasise(item.command))\n  \(item.when)\n  \(item.how)\n"
+    }
+    return "\(title)\n\n" + items.joined(separator: "\n")
+  }
+}
