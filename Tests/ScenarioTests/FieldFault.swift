@@ -28,6 +28,8 @@ struct FieldFault: Hashable, CustomStringConvertible {
     case .interval: codes += [.wrongType, .invalidDuration, .outOfRange]
     case .filePath: codes += [.wrongType, .invalidPath]
     case .headers: codes += [.wrongType, .invalidHeader, .literalSecret]
+    case .variables: codes += [.wrongType, .invalidVariable]
+    case .pattern: codes += [.wrongType, .invalidPattern]
     case .nodeName: codes += [.wrongType, .unknownNode]
     case .steps: codes += [.wrongType, .missingField, .unknownStep, .declarationsOnly]
     case .anyValue: break

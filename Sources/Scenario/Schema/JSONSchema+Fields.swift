@@ -14,7 +14,8 @@ extension JSONSchema {
   /// What is asked of a value besides its JSON type; a null satisfies all of it.
   private static func constraints(of type: FieldType) -> [(name: String, value: JSONValue)] {
     switch type {
-    case .text, .bool, .anyValue, .object, .nodeName: []
+    // The format `regex` would be another dialect than ours.
+    case .text, .pattern, .bool, .anyValue, .object, .nodeName: []
     case .integer(let range):
       [("minimum", .integer(range.lowest)), ("maximum", .unsigned(range.highest))]
     case .rate: [("minimum", 0), ("maximum", 1)]
@@ -25,6 +26,11 @@ extension JSONSchema {
       [
         ("propertyNames", ["pattern": .text(Bytes(headerNamePattern))]),
         ("additionalProperties", ["type": "string", "pattern": .text(Bytes(headerValuePattern))]),
+      ]
+    case .variables:
+      [
+        ("propertyNames", ["pattern": .text(Bytes(variableNamePattern))]),
+        ("additionalProperties", ["type": "string", "pattern": .text(Bytes(withoutNULPattern))]),
       ]
     case .texts: [("items", ["type": "string"])]
     case .steps(let family): [("$ref", .text(Bytes("#/$defs/\(listName(family))")))]
@@ -50,6 +56,8 @@ extension JSONSchema {
   /// Patterns cannot count how far up later parts lead.
   private static let filePathPattern = "^(?!(\\.?/)*(\\.?\(end)|\\.\\.(/|\(end))))[^\\u0000]*\(end)"
 
+  private static let variableNamePattern = "^[^=\\u0000]+\(end)"
+  private static let withoutNULPattern = "^[^\\u0000]*\(end)"
   private static let headerNamePattern = "^[^\\n\\r]*[^\\t-\\r ][^\\n\\r]*\(end)"
   private static let headerValuePattern = "^[^\\n\\r]*\(end)"
 }
