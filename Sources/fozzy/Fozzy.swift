@@ -25,7 +25,7 @@ struct Fozzy: ParsableCommand {
     version: "fozzy \(version)",
     subcommands: [
       InitCommand.self, RunCommand.self, ReplayCommand.self, TraceCommand.self,
-      ValidateCommand.self, VersionCommand.self, EnvCommand.self,
+      ValidateCommand.self, RecoverCommand.self, VersionCommand.self, EnvCommand.self,
     ],
     helpNames: [.long, .short]
   )

@@ -1,8 +1,16 @@
+import SystemPackage
+
 /// What `fozzy.toml` says, with the defaults of what it leaves out.
 struct Configuration: Equatable {
   var processes = ProcessBackend.scripted
   var files = FileBackend.virtual
   var http = HTTPBackend.scripted
+
+  /// The folder for what fozzy itself keeps.
+  var baseFolder: FilePath = ".fozzy"
+
+  /// Where runs keep the originals of the host's files that they write.
+  var originalsFolder: FilePath { baseFolder.appending("originals") }
 
   /// Refuses the backends that are not there yet.
   func checkBackends() throws(CommandFailure) {

@@ -96,6 +96,7 @@ struct ConfigurationFile {
     switch key {
     case .procBackend: configuration.processes = ProcessBackend(rawValue: text) ?? .scripted
     case .fsBackend: configuration.files = FileBackend(rawValue: text) ?? .virtual
+    case .baseDir: configuration.baseFolder = FilePath(text)
     case .httpBackend: configuration.http = HTTPBackend(rawValue: text) ?? .scripted
     default: break
     }

@@ -56,9 +56,9 @@ enum ConfigurationKey: String, CaseIterable {
     case .memLimitMB, .memFailAfter, .leakBudget, .memFragmentationSeed, .memPressureWave,
       .profileHeapAllocBudget, .profileHeapInUseBudget:
       true
-    // No command writes reports or a run store yet, so these two change nothing.
-    case .baseDir, .reporter: false
-    case .procBackend, .fsBackend, .httpBackend: false
+    // No command writes reports yet, so it changes nothing.
+    case .reporter: false
+    case .baseDir, .procBackend, .fsBackend, .httpBackend: false
     }
   }
 }
