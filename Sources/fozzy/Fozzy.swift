@@ -26,7 +26,7 @@ struct Fozzy: ParsableCommand {
     subcommands: [
       InitCommand.self, RunCommand.self, ReplayCommand.self, TraceCommand.self,
       ValidateCommand.self, SchemaCommand.self, FmtCommand.self, UsageCommand.self,
-      VersionCommand.self, EnvCommand.self,
+      RecoverCommand.self, VersionCommand.self, EnvCommand.self,
     ],
     helpNames: [.long, .short]
   )

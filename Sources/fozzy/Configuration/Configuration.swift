@@ -1,4 +1,5 @@
 import Scenario
+import SystemPackage
 
 /// What `fozzy.toml` says, with the defaults of what it leaves out.
 struct Configuration: Equatable {
@@ -6,6 +7,12 @@ struct Configuration: Equatable {
   var files = FileBackend.virtual
   var http = HTTPBackend.scripted
   var memory = MemoryOptions()
+
+  /// The folder for what fozzy itself keeps.
+  var baseFolder: FilePath = ".fozzy"
+
+  /// Where runs keep the originals of the host's files that they write.
+  var originalsFolder: FilePath { baseFolder.appending("originals") }
 
   /// Refuses the backends that are not there yet.
   func checkBackends() throws(CommandFailure) {

@@ -54,9 +54,9 @@ enum ConfigurationKey: String, CaseIterable {
     switch self {
     case .memArtifacts: value != .boolean(false)
     case .profileHeapAllocBudget, .profileHeapInUseBudget: true
-    // No command writes reports or a run store yet, so these two change nothing.
-    case .baseDir, .reporter: false
-    case .procBackend, .fsBackend, .httpBackend, .memTrack, .memLimitMB, .memFailAfter,
+    // No command writes reports yet, so it changes nothing.
+    case .reporter: false
+    case .baseDir, .procBackend, .fsBackend, .httpBackend, .memTrack, .memLimitMB, .memFailAfter,
       .failOnLeak, .leakBudget, .memFragmentationSeed, .memPressureWave:
       false
     }

@@ -15,6 +15,7 @@ enum ErrorCode: String, CaseIterable {
   case tooLarge = "too_large"
   case exists = "exists"
   case busy = "busy"
+  case filesChanged = "files_changed"
   case inputOutput = "io_error"
 
   // A trace that was named.

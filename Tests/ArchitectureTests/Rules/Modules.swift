@@ -13,12 +13,13 @@ enum Modules {
     "Scenario": collections + ["SimKernel"],
     "Files": ["Glibc", "SystemPackage"],
     "Replay": ["CZstd", "Crypto", "Files", "SimKernel", "SystemPackage"],
-    "HostBackends": ["CHost", "Files", "Glibc", "SimKernel", "SystemPackage"],
+    "HostBackends": ["CCurl", "CHost", "Files", "Glibc", "SimKernel", "SystemPackage"],
     "fozzy": [
       "ArgumentParser", "Files", "FoundationEssentials", "Glibc", "HostBackends", "Replay",
       "Scenario",
       "SimKernel", "SystemPackage", "TOMLKit",
     ],
+    "CCurl": [],
     "CHost": [],
     "CZstd": [],
   ]
