@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CHost.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <signal.h>
@@ -8,9 +9,11 @@
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 const int chost_o_path = O_PATH;
@@ -52,10 +55,12 @@ int chost_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 char **chost_environment(void) { return environ; }
 
+int chost_close_on_exec(int descriptor) { return fcntl(descriptor, F_SETFD, FD_CLOEXEC); }
+
 // What chost_spawn has made when it gets here is given back by it.
 static int spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
-                 const int descriptors[], int count, int directory,
-                 posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes) {
+                 const int descriptors[], int count, posix_spawn_file_actions_t *actions,
+                 posix_spawnattr_t *attributes) {
   sigset_t all, none;
   sigfillset(&all);
   sigemptyset(&none);
@@ -63,7 +68,6 @@ static int spawn(pid_t *pid, const char *path, char *const arguments[], char *co
   if (!error) error = posix_spawnattr_setsigmask(attributes, &none);
   short flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
   if (!error) error = posix_spawnattr_setflags(attributes, flags);
-  if (!error && directory >= 0) error = posix_spawn_file_actions_addfchdir_np(actions, directory);
   for (int i = 0; !error && i < count; i++) {
     error = posix_spawn_file_actions_adddup2(actions, descriptors[i], i);
   }
@@ -73,17 +77,67 @@ static int spawn(pid_t *pid, const char *path, char *const arguments[], char *co
 }
 
 int chost_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
-                const int descriptors[], int count, int directory) {
+                const int descriptors[], int count) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   int error = posix_spawn_file_actions_init(&actions);
   if (error) return error;
   error = posix_spawnattr_init(&attributes);
   if (!error) {
-    error = spawn(pid, path, arguments, environment, descriptors, count, directory, &actions,
-                  &attributes);
+    error = spawn(pid, path, arguments, environment, descriptors, count, &actions, &attributes);
     posix_spawnattr_destroy(&attributes);
   }
   posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+// What the copy tells as it goes on: its last word says how it stands.
+struct standing {
+  long floor;
+  int error;
+};
+
+static void tell(int pipe, struct standing standing) {
+  // The other process waits for it, and so few bytes are written whole.
+  if (write(pipe, &standing, sizeof standing) != sizeof standing) _exit(127);
+}
+
+// Becomes the program. Between fork and exec only calls that are safe in a signal handler are made.
+static _Noreturn void become(const char *path, char *const arguments[], char *const environment[],
+                             int directory, int pipe) {
+  struct standing standing = {0};
+  sigset_t none;
+  sigemptyset(&none);
+  if (setsid() >= 0 && fchdir(directory) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0) {
+    // The calls that are left touch memory when they are made for the first time: that counts too.
+    tell(pipe, standing);
+    execve("", arguments, environment);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    standing.floor = usage.ru_maxrss;
+    tell(pipe, standing);
+    execve(path, arguments, environment);
+  }
+  standing.error = errno;
+  tell(pipe, standing);
+  _exit(127);
+}
+
+int chost_fork(pid_t *pid, long *floor, const char *path, char *const arguments[],
+               char *const environment[], int directory) {
+  int ends[2];
+  if (chost_pipe(ends) != 0) return errno;
+  *pid = fork();
+  if (*pid == 0) become(path, arguments, environment, directory, ends[1]);
+  int error = *pid < 0 ? errno : 0;
+  close(ends[1]);
+  struct standing standing = {0};
+  if (!error) {
+    // The end of the pipe is the exec, which closes it.
+    while (read(ends[0], &standing, sizeof standing) == sizeof standing) *floor = standing.floor;
+    error = standing.error;
+  }
+  if (error && *pid > 0) waitpid(*pid, NULL, 0);
+  close(ends[0]);
   return error;
 }

@@ -1,9 +1,12 @@
 import ArgumentParser
 import Glibc
+import HostBackends
 
 @main
 enum Main {
   static func main() {
+    // Otherwise the argument is as unknown as any.
+    if CommandLine.arguments.dropFirst() == [Supervisor.argument], Supervisor.run() { exit(0) }
     StandardStream.prepare()
     let arguments = ArgumentList(CommandLine.arguments.dropFirst())
     exit(run(arguments).rawValue)

@@ -35,13 +35,24 @@ int chost_adopt_orphans(void);
 // The environment of this process: `NAME=value` texts up to a null pointer.
 char **chost_environment(void);
 
-// Starts a program in a session of its own, with every signal at its default and unblocked.
-//
-// It has `descriptors` as 0, 1, … and no others; each is either at its place already or above all
-// of them. It starts in the folder `directory`, or in this process's when that is -1.
+// Starts a program in a session of its own, with every signal at its default and unblocked, in this
+// process's folder. It has `descriptors`, which are above `count`, as 0, 1, … and no others.
 //
 // Gives 0, or the error.
 int chost_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
-                const int descriptors[], int count, int directory);
+                const int descriptors[], int count);
+
+// Starts a program in a session of its own, with no signal blocked, in the open folder `directory`.
+//
+// It is a copy of this process first: what that copy occupies, `floor` KiB, is the least that the
+// program's peak memory reads. After chost_spawn that would be all that this process ever occupied,
+// libraries included; a copy has little more than its own data.
+//
+// Gives 0, or the error.
+int chost_fork(pid_t *pid, long *floor, const char *path, char *const arguments[],
+               char *const environment[], int directory);
+
+// Has the descriptor closed on exec.
+int chost_close_on_exec(int descriptor);
 
 #endif

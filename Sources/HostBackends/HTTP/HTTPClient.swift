@@ -120,7 +120,7 @@ package import SimKernel
     }
     var limit = milliseconds < 0 ? Int32.max : milliseconds
     if let next = transfers.compactMap(\.deadline).min() {
-      let now = MonotonicClock.now
+      let now = MonotonicClock.now()
       let left = next > now ? (next - now - 1) / 1_000_000 + 1 : 0
       limit = min(limit, Int32(clamping: left))
     }
@@ -151,7 +151,7 @@ package import SimKernel
   }
 
   private func giveUpLate(_ engine: Engine) {
-    let now = MonotonicClock.now
+    let now = MonotonicClock.now()
     for transfer in transfers where transfer.deadline.map({ $0 <= now }) == true {
       end(transfer, transfer.timedOut, engine)
     }

@@ -34,13 +34,13 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Treat warnings of a verification as notes.")
   var unsafe = false
 
-  @Option(help: ArgumentHelp("Who answers processes: scripted.", valueName: "backend"))
+  @Option(help: ArgumentHelp("Who answers processes: scripted or host.", valueName: "backend"))
   var procBackend: ProcessBackend?
 
-  @Option(help: ArgumentHelp("Who answers file accesses: virtual.", valueName: "backend"))
+  @Option(help: ArgumentHelp("Who answers file accesses: virtual or host.", valueName: "backend"))
   var fsBackend: FileBackend?
 
-  @Option(help: ArgumentHelp("Who answers HTTP requests: scripted.", valueName: "backend"))
+  @Option(help: ArgumentHelp("Who answers HTTP requests: scripted or host.", valueName: "backend"))
   var httpBackend: HTTPBackend?
 
   func validate() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import HostBackends
 import Replay
 import Scenario
 import SimKernel
@@ -21,6 +22,7 @@ struct RunCommand: Command {
         fozzy run tests/example.fozzy.json --det
         fozzy run tests/example.fozzy.json --det --seed 7 --timeout 30s
         fozzy run tests/example.fozzy.json --det --record example.fozzy --json
+        fozzy run tests/host.pass.fozzy.json --proc-backend host --fs-backend host
       """
   )
 
@@ -44,18 +46,21 @@ struct RunCommand: Command {
 
   @OptionGroup var recording: RecordOptions
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
+  @OptionGroup(title: "Host backends") var host: HostArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    let settings = try session.configuration()
+    let settings = try session.configuration().overridden(by: host)
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
       seed: chooseSeed(session),
       isDeterministic: det,
-      kernel: RunOptions(
-        limits: Limits(deadline: timeout.map { Instant.start + $0.duration })
+      kernel: settings.runOptions(
+        Limits(deadline: timeout.map { Instant.start + $0.duration })
       )
     )
+    let machine = try HostMachine.prepare(settings, source: loaded.source, session.console)
+    defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
     let startedAt = det ? nil : WallTime.now()
     let report: RunReport
     do throws(FileError) {
@@ -64,6 +69,7 @@ struct RunCommand: Command {
         name: programName(at: FilePath(scenario), workingFolder: workingFolder()),
         configuration,
         memory: settings.memory.overridden(by: memory.options),
+        machine: machine,
         target: recording.target
       )
     } catch {
@@ -102,7 +108,7 @@ struct RunCommand: Command {
     if det { words.append("--det") }
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
-    return words + memory.repeated
+    return words + memory.repeated + host.repeated + globals.repeatedBackends
   }
 
   private func workingFolder() -> FilePath {

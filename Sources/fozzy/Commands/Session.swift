@@ -10,7 +10,7 @@ struct Session {
 
   /// Reads the configuration file and puts the options of the command line over it.
   ///
-  /// - Throws: ``CommandFailure`` for a file that is not usable, and for a backend that is not there.
+  /// - Throws: ``CommandFailure`` for a file that is not usable.
   func configuration() throws(CommandFailure) -> Configuration {
     let file = ConfigurationFile(path: globals.config ?? ConfigurationFile.defaultPath)
     var configuration = try file.read(
@@ -20,7 +20,6 @@ struct Session {
     configuration.processes = globals.procBackend ?? configuration.processes
     configuration.files = globals.fsBackend ?? configuration.files
     configuration.http = globals.httpBackend ?? configuration.http
-    try configuration.checkBackends()
     return configuration
   }
 }

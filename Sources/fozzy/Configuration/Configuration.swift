@@ -14,13 +14,15 @@ struct Configuration: Equatable {
   /// Where runs keep the originals of the host's files that they write.
   var originalsFolder: FilePath { baseFolder.appending("originals") }
 
-  /// Refuses the backends that are not there yet.
-  func checkBackends() throws(CommandFailure) {
-    if processes == .host { throw .notAvailable("the process backend `host`", hint: Self.hint) }
-    if files == .host { throw .notAvailable("the file backend `host`", hint: Self.hint) }
-    if http == .host { throw .notAvailable("the HTTP backend `host`", hint: Self.hint) }
-  }
+  /// The most bytes that a host process may write to each of its outputs.
+  var outputLimit = 8 << 20
 
-  private static let hint =
-    "use `scripted` for processes and HTTP and `virtual` for files, or leave the option out"
+  /// The most bytes that the body of a real response may have.
+  var bodyLimit = 8 << 20
+
+  /// The certificates that are trusted in place of the system's; nil for those.
+  var caFile: FilePath?
+
+  /// Whether a run asks the machine for anything.
+  var usesHost: Bool { processes == .host || files == .host || http == .host }
 }

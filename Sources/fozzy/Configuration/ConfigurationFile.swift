@@ -115,6 +115,8 @@ extension Configuration {
     case .procBackend: processes = ProcessBackend(rawValue: text) ?? .scripted
     case .fsBackend: files = FileBackend(rawValue: text) ?? .virtual
     case .httpBackend: http = HTTPBackend(rawValue: text) ?? .scripted
+    case .baseDir: baseFolder = FilePath(text)
+    case .caFile: caFile = FilePath(text)
     case .memPressureWave: memory.pressureWave = Bytes(text)
     default: break
     }
@@ -134,6 +136,8 @@ extension Configuration {
     case .memFailAfter: memory.failAfter = number
     case .memFragmentationSeed: memory.fragmentationSeed = number
     case .leakBudget: memory.leakBudget = number
+    case .outputLimit: outputLimit = Int(clamping: number)
+    case .bodyLimit: bodyLimit = Int(clamping: number)
     default: break
     }
   }

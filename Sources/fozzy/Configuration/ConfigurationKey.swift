@@ -5,6 +5,9 @@ enum ConfigurationKey: String, CaseIterable {
   case procBackend = "proc_backend"
   case fsBackend = "fs_backend"
   case httpBackend = "http_backend"
+  case outputLimit = "output_limit"
+  case bodyLimit = "body_limit"
+  case caFile = "ca_file"
   case memTrack = "mem_track"
   case memLimitMB = "mem_limit_mb"
   case memFailAfter = "mem_fail_after"
@@ -37,13 +40,14 @@ enum ConfigurationKey: String, CaseIterable {
 
   var kind: Kind {
     switch self {
-    case .baseDir, .memPressureWave: .text
+    case .baseDir, .caFile, .memPressureWave: .text
     case .reporter: .oneOf(["pretty", "json", "junit", "html"])
     case .procBackend: .oneOf(ProcessBackend.allCases.map(\.rawValue))
     case .fsBackend: .oneOf(FileBackend.allCases.map(\.rawValue))
     case .httpBackend: .oneOf(HTTPBackend.allCases.map(\.rawValue))
     case .memTrack, .failOnLeak, .memArtifacts: .boolean
-    case .memLimitMB, .memFailAfter, .leakBudget, .memFragmentationSeed, .profileHeapAllocBudget,
+    case .outputLimit, .bodyLimit, .memLimitMB, .memFailAfter, .leakBudget, .memFragmentationSeed,
+      .profileHeapAllocBudget,
       .profileHeapInUseBudget:
       .number
     }
@@ -56,7 +60,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .profileHeapAllocBudget, .profileHeapInUseBudget: true
     // No command writes reports yet, so it changes nothing.
     case .reporter: false
-    case .baseDir, .procBackend, .fsBackend, .httpBackend, .memTrack, .memLimitMB, .memFailAfter,
+    case .baseDir, .procBackend, .fsBackend, .httpBackend, .outputLimit, .bodyLimit, .caFile,
+      .memTrack, .memLimitMB, .memFailAfter,
       .failOnLeak, .leakBudget, .memFragmentationSeed, .memPressureWave:
       false
     }

@@ -1,4 +1,5 @@
 import Files
+import HostBackends
 import Replay
 import Scenario
 import SimKernel
@@ -15,6 +16,7 @@ enum ScenarioRunner {
   ///   - name: What the trace calls it.
   ///   - configuration: Seed and options of the kernel.
   ///   - memory: What is said about simulated memory.
+  ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -23,6 +25,7 @@ enum ScenarioRunner {
     name: String,
     _ configuration: RunConfiguration,
     memory: MemoryOptions,
+    machine: HostMachine? = nil,
     target: RunRecorder.Target?
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -37,7 +40,11 @@ enum ScenarioRunner {
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
     )
-    let pace = PaceDriver()
+    let driver = HostDriver(
+      machine,
+      isPaced: !configuration.isDeterministic,
+      deadline: configuration.kernel.limits.deadline
+    )
     let result = try Execution.run(
       &program,
       header,
@@ -45,7 +52,7 @@ enum ScenarioRunner {
       configuration,
       choices: SeededSource(seed: configuration.seed),
       target: target
-    ) { waiting, kernel in pace.drive(waiting, kernel) }
+    ) { waiting, kernel in driver.drive(waiting, kernel) }
     return RunReport(
       status: result.status,
       seed: configuration.seed,

@@ -15,7 +15,7 @@ enum Exchange {
     seconds: Double = 60
   ) throws -> Answer {
     let client = HTTPClient(options)
-    let deadline = MonotonicClock.now + UInt64(seconds * 1e9)
+    let deadline = MonotonicClock.now() + UInt64(seconds * 1e9)
     client.start(request(url, method, headers: headers, body: body), id: 7, deadline: deadline)
     let ended = try all(of: client)
     try #require(ended.map(\.id) == [7])
@@ -76,9 +76,9 @@ enum Exchange {
   static func all(of client: HTTPClient) throws -> [(id: RecordNumber, answer: Answer)] {
     var ended = client.finished()
     var watched: [pollfd] = []
-    let limit = MonotonicClock.now + 90_000_000_000
+    let limit = MonotonicClock.now() + 90_000_000_000
     while client.isBusy {
-      try #require(MonotonicClock.now < limit, "the request hangs")
+      try #require(MonotonicClock.now() < limit, "the request hangs")
       client.poll(&watched, milliseconds: 1_000)
       ended += client.finished()
     }

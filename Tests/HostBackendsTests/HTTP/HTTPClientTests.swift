@@ -162,7 +162,7 @@ struct HTTPClientTests {
   @Test("many requests are under way at once, and each has its own answer")
   func concurrent() throws {
     let client = HTTPClient()
-    let deadline = MonotonicClock.now + 60_000_000_000
+    let deadline = MonotonicClock.now() + 60_000_000_000
     client.start(Exchange.request(server.url("/stall")), id: 1, deadline: deadline)
     client.start(Exchange.request("nonsense"), id: 2, deadline: deadline)
     for id in 3...20 as ClosedRange<RecordNumber> {

@@ -133,10 +133,10 @@ struct HTTPFailureTests {
   )
   func deadline(_ path: String, _ expected: String) throws {
     let server = try Server(.plain)
-    let start = MonotonicClock.now
+    let start = MonotonicClock.now()
     let failure = try Exchange.failure(server.url(path), seconds: 0.5)
-    #expect(MonotonicClock.now - start >= 500_000_000)
-    #expect(MonotonicClock.now - start < 30_000_000_000)
+    #expect(MonotonicClock.now() - start >= 500_000_000)
+    #expect(MonotonicClock.now() - start < 30_000_000_000)
     #expect(failure.kind == .timedOut)
     #expect(failure.reason.description.hasPrefix("GET \(server.url(path)): \(expected)"))
   }

@@ -1,0 +1,55 @@
+import HostBackends
+import SimKernel
+import SystemPackage
+
+extension HostMachine {
+  /// The machine as a run needs it; nil when no backend of the configuration is the host.
+  ///
+  /// - Parameters:
+  ///   - configuration: Which backends, and their limits.
+  ///   - source: The program, for the secrets that it names.
+  ///   - console: Gets a warning when a killed run has left files that it wrote.
+  /// - Throws: ``CommandFailure`` when the working folder can't be used.
+  static func prepare(
+    _ configuration: Configuration,
+    source: [UInt8],
+    _ console: Console
+  ) throws(CommandFailure) -> HostMachine? {
+    guard configuration.usesHost else { return nil }
+    let environment = [EnvironmentVariable].ofThisProcess()
+    let root: RootFolder
+    let files: HostFiles
+    do {
+      root = try RootFolder(".")
+      files = try HostFiles(root: root, originals: configuration.originalsFolder)
+      if configuration.files == .host,
+        let warning = try Leftovers(
+          in: configuration.originalsFolder
+        ).warning
+      {
+        console.warn(warning)
+      }
+    } catch {
+      throw CommandFailure(
+        .inputOutput,
+        "the working folder can't be used for host backends: \(error)"
+      )
+    }
+    var http = HTTPOptions()
+    http.bodyLimit = configuration.bodyLimit
+    http.caFile = configuration.caFile
+    let processes = HostProcesses(
+      ProcessSettings(
+        root: root,
+        environment: environment,
+        outputLimit: configuration.outputLimit
+      )
+    )
+    return HostMachine(
+      processes: processes,
+      http: HTTPClient(http),
+      files: files,
+      secrets: Secrets(namedIn: source) { name in environment.last { $0.name == name }?.value }
+    )
+  }
+}
