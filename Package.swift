@@ -132,6 +132,23 @@ let package = Package(
   ]
 )
 
+// The fuzzer is there only for `scripts/fuzz`, which names libFuzzer's archive in `FOZZY_FUZZER`. What
+// is fuzzed tells libFuzzer which parts of it an input reached.
+if let runtime = Context.environment["FOZZY_FUZZER"] {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["CFuzzer", "Scenario", "SimKernel", "SimTestSupport"],
+      path: "Tests/Fuzz",
+      linkerSettings: [.unsafeFlags([runtime, "-lstdc++"])]
+    ),
+  ]
+  for target in package.targets where ["Fuzz", "Scenario", "SimKernel"].contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+}
+
 // Unsafe flags bar a package from being depended upon, so this wall stands only where
 // `FOZZY_WALLS` is set, as the Makefile and `.ci/run` do.
 let wallsAreUp = Context.environment["FOZZY_WALLS"] == "1"
