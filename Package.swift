@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "fozzy", "Files", "FixtureTestSupport", "Replay", "Scenario", "SimKernel",
+        "fozzy", "Files", "FixtureTestSupport", "HostBackends", "Replay", "Scenario", "SimKernel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]

@@ -25,13 +25,6 @@ extension EffectFailure {
       self = .invalid("the links of the path lead in a circle, or into `/proc`")
     case .permissionDenied, .notPermitted, .readOnlyFileSystem:
       self.init(.notPermitted, reason: Bytes("there is no permission to \(verb) it (\(code))"))
-    case .noFunction:
-      self.init(
-        .system,
-        reason:
-          "the kernel has no `openat2` (it came with Linux 5.6), without which no path can be "
-          + "kept in the root; use the virtual file backend"
-      )
     default: self.init(.system, reason: Bytes("the machine refused to \(verb) it (\(code))"))
     }
   }

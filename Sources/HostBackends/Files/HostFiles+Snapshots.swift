@@ -11,13 +11,8 @@ extension HostFiles {
     var snapshot = FileSnapshot(states: [:], folders: madeFolders)
     for path in written {
       guard let kept else { fatalError("HostFiles: written files without originals") }
-      let place = try named(path) { path throws(EffectFailure) in try tree.findAgain(path) }
-      if place.status == nil {
-        snapshot.states[path] = .absent
-      } else {
-        snapshot.states[path] = .file(
-          try named(path) { _ throws(EffectFailure) in try copy(of: place, kept) }
-        )
+      snapshot.states[path] = try naming(path) { () throws(EffectFailure) in
+        try state(of: path, kept)
       }
     }
     snapshots[name] = snapshot
@@ -31,50 +26,77 @@ extension HostFiles {
         reason: Bytes("there is no snapshot called `\(name)`; take it by `fs_snapshot`")
       )
     }
-    for path in written {
-      guard let state = snapshot.states[path] ?? originals[path], let kept else {
-        fatalError("HostFiles: a written file without its original")
-      }
-      try named(path) { path throws(EffectFailure) in try putBack(state, at: path, kept) }
+    // First what must not be there, so that files and folders can take each other's places.
+    for path in written where target(of: path, snapshot) == .absent {
+      try naming(path) { () throws(EffectFailure) in try remove(path) }
     }
-    // The innermost were made last.
-    for path in madeFolders.reversed() where !snapshot.folders.contains(path) {
-      guard let place = try? tree.findAgain(path), place.status?.kind == .folder else { continue }
-      // One that others have put something into stays.
-      try? place.folder.removeFolder(place.name)
+    let folders = Set(snapshot.folders)
+    tree.removeEmpty(madeFolders.filter { !folders.contains($0) })
+    for path in written {
+      guard case .file(let file) = target(of: path, snapshot), let kept else { continue }
+      try naming(path) { () throws(EffectFailure) in try putBack(file, at: path, kept) }
     }
     madeFolders = snapshot.folders
   }
 
-  private func putBack(
-    _ state: KeptState,
-    at path: Bytes,
+  /// What stands at `path`, copied.
+  private func state(
+    of path: Bytes,
     _ kept: OriginalsFolder
-  ) throws(EffectFailure) {
-    var place = try tree.findAgain(path)
-    if place.status?.kind == .folder { throw EffectFailure(FileTree.Failure.isDirectory) }
-    switch state {
-    case .absent:
-      if place.status == nil { return }
-      try attempt(to: "remove") { () throws(Errno) in try place.folder.remove(place.name) }
-    case .file(let file):
-      try put(&place, attributes: file.attributes, kept) { target throws(Errno) in
-        let copy = try kept.open(file)
-        defer { copy.closeQuietly() }
-        try target.write(allOf: copy)
-      }
+  ) throws(EffectFailure) -> KeptState {
+    guard let place = try tree.findAgain(path) else { return .absent }
+    switch place.status?.kind {
+    case nil, .folder: return .absent
+    case .regular: return .file(try copy(of: place, kept))
+    case .link: throw .invalid("it was replaced by a link since the run wrote it")
+    case .special: throw EffectFailure.special
     }
   }
 
-  /// Does `body`, and says in its failure which file it is about.
-  private func named<Result>(
-    _ path: Bytes,
-    _ body: (Bytes) throws(EffectFailure) -> Result
-  ) throws(EffectFailure) -> Result {
-    do throws(EffectFailure) {
-      return try body(path)
-    } catch {
-      throw EffectFailure(error.kind, reason: Bytes("`\(path)`: ") + error.reason)
+  /// What `path` was at a snapshot.
+  private func target(
+    of path: Bytes,
+    _ snapshot: FileSnapshot
+  ) -> KeptState {
+    guard let state = snapshot.states[path] ?? originals[path] else {
+      fatalError("HostFiles: a written file without its original")
     }
+    return state
+  }
+
+  /// Removes what stands at `path`, unless it is a folder.
+  private func remove(_ path: Bytes) throws(EffectFailure) {
+    guard let place = try tree.findAgain(path), let status = place.status,
+      status.kind != .folder
+    else { return }
+    try attempt(to: "remove") { () throws(Errno) in try place.folder.remove(place.name) }
+  }
+
+  private func putBack(
+    _ file: KeptFile,
+    at path: Bytes,
+    _ kept: OriginalsFolder
+  ) throws(EffectFailure) {
+    guard var place = try tree.findAgain(path) else {
+      throw EffectFailure(FileTree.Failure.notDirectory)
+    }
+    if place.status?.kind == .folder { throw EffectFailure(FileTree.Failure.isDirectory) }
+    try put(&place, attributes: file.attributes, kept) { target throws(Errno) in
+      let copy = try kept.open(file)
+      defer { copy.closeQuietly() }
+      try target.write(allOf: copy)
+    }
+  }
+}
+
+/// Does `body`, and says in its failure which file it is about.
+func naming<Result>(
+  _ path: Bytes,
+  _ body: () throws(EffectFailure) -> Result
+) throws(EffectFailure) -> Result {
+  do throws(EffectFailure) {
+    return try body()
+  } catch {
+    throw EffectFailure(error.kind, reason: Bytes("`\(path)`: ") + error.reason)
   }
 }

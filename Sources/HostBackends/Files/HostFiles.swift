@@ -29,7 +29,7 @@ package final class HostFiles {
   ///     it is made by the first write.
   /// - Throws: Why the root can't be used.
   package init(root: RootFolder, originals: FilePath) throws(EffectFailure) {
-    tree = try attempt(to: "find the root of") { () throws(Errno) in try HostTree(root) }
+    tree = try HostTree(root)
     originalsPath = originals
   }
 

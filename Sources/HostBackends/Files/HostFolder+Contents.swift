@@ -25,11 +25,13 @@ extension HostFolder {
   /// Puts a file under `name`, whole or not at all, in place of the one that is there.
   ///
   /// - Parameters:
+  ///   - name: Its name in the end.
   ///   - temporary: The name it has until it is whole.
   ///   - attributes: Its mode and owner; nil for those of a new file. An owner that the process may
   ///     not set is left.
   ///   - announce: Gets the stamp that the file will have, before it has its name.
   ///   - fill: Writes the content.
+  /// - Throws: What the machine refused; the file is as before then.
   func replace(
     _ name: Bytes,
     temporary: Bytes,

@@ -14,9 +14,24 @@ struct HostTree {
 
   private static let linksMax = 40
 
-  init(_ root: RootFolder) throws(Errno) {
+  /// - Throws: An ``EffectFailure`` that says what the machine lacks.
+  init(_ root: RootFolder) throws(EffectFailure) {
     self.root = root
-    rootPath = try Self.path(of: root.descriptor)
+    do throws(Errno) {
+      rootPath = try Self.path(of: root.descriptor)
+      _ = close(try root.open(.empty, chost_o_path))
+    } catch .noFunction, .notPermitted {
+      throw EffectFailure(
+        .system,
+        reason: "the kernel, or what confines this process, does not have `openat2` (Linux 5.6), "
+          + "without which no path can be kept in the root; use the virtual file backend"
+      )
+    } catch {
+      throw EffectFailure(
+        .system,
+        reason: Bytes("the root can't be used (\(error)); is `/proc` there?")
+      )
+    }
   }
 
   /// The place that a normalised path leads to: a regular file's, or one where nothing stands.
@@ -30,7 +45,10 @@ struct HostTree {
       guard let name = parts.popLast(), name != ".", name != ".." else {
         throw EffectFailure(FileTree.Failure.isDirectory)
       }
-      let place = try self.place(of: name, in: parts)
+      let folders = parts
+      let place = try attempt(to: "find") { () throws(Errno) in
+        try self.place(of: name, in: folders)
+      }
       switch place.status?.kind {
       case nil, .regular: return place
       case .folder: throw EffectFailure(FileTree.Failure.isDirectory)
@@ -48,10 +66,19 @@ struct HostTree {
   }
 
   /// The place with the ``FilePlace/path`` of an earlier one, where no link is followed.
-  func findAgain(_ path: Bytes) throws(EffectFailure) -> FilePlace {
+  ///
+  /// - Returns: Whatever stands there; nil when a folder on the way has become a file.
+  func findAgain(_ path: Bytes) throws(EffectFailure) -> FilePlace? {
     var parts = path.components
     guard let name = parts.popLast() else { throw EffectFailure(FileTree.Failure.emptyPath) }
-    let place = try self.place(of: name, in: parts)
+    let place: FilePlace
+    do throws(Errno) {
+      place = try self.place(of: name, in: parts)
+    } catch .notDirectory {
+      return nil
+    } catch {
+      throw EffectFailure("find", error)
+    }
     guard place.path == path else {
       throw .invalid("a folder of the path was replaced by a link since the file was written")
     }
@@ -78,7 +105,7 @@ struct HostTree {
   }
 
   /// The entry `name` of the innermost folder of `parts` that exists, with what is missing.
-  private func place(of name: Bytes, in parts: [Bytes]) throws(EffectFailure) -> FilePlace {
+  private func place(of name: Bytes, in parts: [Bytes]) throws(Errno) -> FilePlace {
     var count = parts.count
     while true {
       do throws(Errno) {
@@ -89,9 +116,17 @@ struct HostTree {
         return FilePlace(folder: folder, missingFolders: missing, name: name, status: status)
       } catch .noSuchFileOrDirectory where count > 0 {
         count -= 1
-      } catch {
-        throw EffectFailure("find", error)
       }
+    }
+  }
+
+  /// Removes those of `folders`, which were made in this order, that are empty.
+  ///
+  /// One that others have put something into stays.
+  func removeEmpty(_ folders: [Bytes]) {
+    for path in folders.reversed() {
+      guard let place = try? findAgain(path), place.status?.kind == .folder else { continue }
+      try? place.folder.removeFolder(place.name)
     }
   }
 

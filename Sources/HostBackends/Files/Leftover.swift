@@ -20,6 +20,8 @@ package final class Leftover {
   var originals: [Bytes: (state: KeptState, stamp: FileStamp?)] = [:]
   /// The stamps that the run's own files had.
   var stamps: [Bytes: [FileStamp]] = [:]
+  /// What a recovery that was stopped has done already.
+  private var restored: Set<Bytes> = []
   /// The folders that the run made.
   var folders: [Bytes] = []
 
@@ -71,6 +73,7 @@ package final class Leftover {
     }
     let leftover = Leftover(name: name, root: root, parent, folder, manifest)
     for line in lines.dropFirst() { leftover.take(ManifestLine(line)) }
+    leftover.files.removeAll(where: leftover.restored.contains)
     return .leftover(leftover)
   }
 
@@ -96,7 +99,7 @@ package final class Leftover {
     case .absent(let path): add(path, .absent, nil)
     case .original(let path, let file, let stamp): add(path, .file(file), stamp)
     case .write(let path, let stamp): stamps[path, default: []].append(stamp)
-    case .restored(let path): files.removeAll { $0 == path }
+    case .restored(let path): restored.insert(path)
     // A line that this version doesn't know says nothing about the others.
     case .header, nil: break
     }

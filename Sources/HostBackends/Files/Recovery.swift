@@ -28,6 +28,7 @@ package struct Recovery {
   /// again.
   ///
   /// - Parameters:
+  ///   - run: What was found.
   ///   - root: The run's root; see ``Leftover/isOf(_:)``.
   ///   - force: Whether files are put back that somebody has changed since.
   /// - Throws: What the machine refused.
@@ -37,49 +38,35 @@ package struct Recovery {
     force: Bool
   ) throws(EffectFailure) {
     self.run = run
-    tree = try attempt(to: "find the root of") { () throws(Errno) in try HostTree(root) }
+    tree = try HostTree(root)
     invariant(tree.rootPath == run.root, "Recovery: \(run.name) is of the root \(run.root)")
     for path in run.files {
-      do throws(EffectFailure) {
-        files.append((path, try putBack(path, force)))
-      } catch {
-        throw EffectFailure(error.kind, reason: Bytes("`\(path)`: ") + error.reason)
-      }
+      files.append(
+        (path, try naming(path) { () throws(EffectFailure) in try fate(of: path, force) })
+      )
+    }
+    // First what must not be there, so that files and folders can take each other's places.
+    for (path, fate) in files where fate == .removed {
+      try naming(path) { () throws(EffectFailure) in try remove(path) }
+    }
+    tree.removeEmpty(run.folders)
+    for (path, fate) in files where fate == .restored {
+      try naming(path) { () throws(EffectFailure) in try restore(path) }
     }
     if files.contains(where: { $0.fate == .changed }) { return }
-    removeFolders()
     try run.discard()
   }
 
-  private func putBack(_ path: Bytes, _ force: Bool) throws(EffectFailure) -> Fate {
+  /// What is to be done with the file at `path`.
+  private func fate(of path: Bytes, _ force: Bool) throws(EffectFailure) -> Fate {
     guard let original = run.originals[path] else {
       fatalError("Recovery: a written file without its original")
     }
-    var place = try tree.findAgain(path)
-    let temporary = OriginalsFolder.temporaryName(ofRun: run.name)
-    try? place.folder.remove(temporary)
-    if place.status?.kind == .folder { throw EffectFailure(FileTree.Failure.isDirectory) }
-    let fate = fate(original, place.status?.stamp, of: path, force)
-    switch (fate, original.state) {
-    case (.changed, _): return fate
-    case (.removed, _):
-      try attempt(to: "remove") { () throws(Errno) in try place.folder.remove(place.name) }
-    case (.restored, .file(let file)): try putBack(file, at: &place, temporary)
-    case (.restored, .absent), (.original, _): break
-    }
-    try attempt(to: "note the recovery of") { [run] () throws(Errno) in
-      try run.manifest.write(all: ManifestLine.restored(path).text)
-    }
-    return fate
-  }
-
-  /// What is to be done with a file that has `stamp` now.
-  private func fate(
-    _ original: (state: KeptState, stamp: FileStamp?),
-    _ stamp: FileStamp?,
-    of path: Bytes,
-    _ force: Bool
-  ) -> Fate {
+    let place = try tree.findAgain(path)
+    try? place?.folder.remove(OriginalsFolder.temporaryName(ofRun: run.name))
+    let status = place?.status
+    // A folder is none of the run's files.
+    let stamp = status?.kind == .folder ? nil : status?.stamp
     // Equal stamps: the run was killed before its first write; or nothing stood there, nor does now.
     if stamp == original.stamp { return .original }
     let isTheRuns = stamp.map { run.stamps[path]?.contains($0) == true } ?? true
@@ -87,30 +74,37 @@ package struct Recovery {
     return original.state == .absent ? .removed : .restored
   }
 
-  private func putBack(
-    _ file: KeptFile,
-    at place: inout FilePlace,
-    _ temporary: Bytes
-  ) throws(EffectFailure) {
+  private func remove(_ path: Bytes) throws(EffectFailure) {
+    if let place = try tree.findAgain(path), place.status != nil {
+      try attempt(to: "remove") { () throws(Errno) in try place.folder.remove(place.name) }
+    }
+    try note(path)
+  }
+
+  private func restore(_ path: Bytes) throws(EffectFailure) {
+    guard case .file(let file)? = run.originals[path]?.state, var place = try tree.findAgain(path)
+    else { throw EffectFailure(FileTree.Failure.notDirectory) }
+    if place.status?.kind == .folder { throw EffectFailure(FileTree.Failure.isDirectory) }
     try tree.makeFolders(of: &place)
     try place.folder.replace(
       place.name,
-      temporary: temporary,
+      temporary: OriginalsFolder.temporaryName(ofRun: run.name),
       attributes: file.attributes,
-      announce: { _ throws(EffectFailure) in }
-    ) { [run] target throws(Errno) in
-      let copy = try run.folder.open(Bytes("\(file.copy)"), O_RDONLY)
-      defer { copy.closeQuietly() }
-      try target.write(allOf: copy)
-      try target.sync()
-    }
+      announce: { _ throws(EffectFailure) in },
+      fill: { [run] target throws(Errno) in
+        let copy = try run.folder.open(Bytes("\(file.copy)"), O_RDONLY)
+        defer { copy.closeQuietly() }
+        try target.write(allOf: copy)
+        try target.sync()
+      }
+    )
+    try note(path)
   }
 
-  /// Removes the folders that the run made and that are empty now.
-  private func removeFolders() {
-    for path in run.folders.reversed() {
-      guard let place = try? tree.findAgain(path), place.status?.kind == .folder else { continue }
-      try? place.folder.removeFolder(place.name)
+  /// Notes that the file is no more the run's, for the case that this is stopped.
+  private func note(_ path: Bytes) throws(EffectFailure) {
+    try attempt(to: "note the recovery of") { [run] () throws(Errno) in
+      try run.manifest.write(all: ManifestLine.restored(path).text)
     }
   }
 }

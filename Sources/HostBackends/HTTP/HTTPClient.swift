@@ -44,7 +44,10 @@ package import SimKernel
   ///
   /// What is wrong with it is its answer, which ``finished()`` hands out.
   ///
-  /// - Parameter deadline: When it is given up, in nanoseconds of the monotonic clock; nil for never.
+  /// - Parameters:
+  ///   - request: Its path is a URL.
+  ///   - id: Comes back with the answer.
+  ///   - deadline: When it is given up, in nanoseconds of the monotonic clock; nil for never.
   package func start(_ request: HTTPRequest, id: RecordNumber, deadline: UInt64?) {
     do throws(EffectFailure) {
       let prepared = try PreparedRequest(request)
@@ -67,10 +70,12 @@ package import SimKernel
 
   /// Waits until one of `watched` is ready, requests go on, or the time is over; then lets them.
   ///
-  /// It may come back early. The results in `watched` are those of `poll(2)`.
+  /// It may come back early.
   ///
-  /// - Parameter milliseconds: How long it waits at most; -1 for as long as nothing happens. Deadlines
-  ///   of requests are kept in either case.
+  /// - Parameters:
+  ///   - watched: Descriptors of others; their results are those of `poll(2)`.
+  ///   - milliseconds: How long it waits at most; -1 for as long as nothing happens. Deadlines of
+  ///     requests are kept in either case.
   package func poll(_ watched: inout [pollfd], milliseconds: Int32) {
     guard let engine, isBusy else {
       pollAlone(&watched, answers.isEmpty ? milliseconds : 0)

@@ -27,6 +27,8 @@ extension HTTPTransfer {
   private func failure(_ code: Int32, _ meaning: String) -> Answer {
     let detail = detail.isEmpty ? meaning : detail
     switch Int(code) {
+    // libcurl gives up connecting after five minutes.
+    case CCURL_TIMED_OUT: return timedOut
     case CCURL_URL_MALFORMED:
       return failed(.invalid, "the URL can't be understood (\(detail)); correct it")
     case CCURL_NO_HOST_ADDRESS:

@@ -80,7 +80,6 @@ internal import SystemPackage
 
   /// Every request has a connection of its own, and does what its URL says and nothing else.
   private func setConnection(_ options: HTTPOptions) {
-    set(CCURL_NO_SIGNAL, number: 1)
     set(CCURL_FRESH_CONNECT, number: 1)
     set(CCURL_FORBID_REUSE, number: 1)
     set(CCURL_HTTP_VERSION, number: CCURL_HTTP_1_1)

@@ -131,6 +131,7 @@ struct HTTPClientTests {
     #expect(head.status == 200)
     #expect(lines(head) == ["content-length: 10", "x-method: HEAD"])
     #expect(head.body == "")
+    #expect(try Exchange.response(server.url("/head"), "HEAD", body: "sent").body == "")
     #expect(try Exchange.response(server.url("/status/204")).status == 204)
     #expect(try lines(Exchange.response(server.url("/304"))) == ["content-length: 10"])
     #expect(try Exchange.response(server.url("/nowhere")).status == 404)

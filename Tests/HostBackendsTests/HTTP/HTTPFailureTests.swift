@@ -104,6 +104,23 @@ struct HTTPFailureTests {
     #expect(failure.reason.description.hasPrefix("GET \(server.url(path)): \(expected)"))
   }
 
+  @Test("a server that goes while the body is sent", arguments: [Server.Kind.plain, .tls])
+  func hangUp(_ kind: Server.Kind) throws {
+    let server = try Server(kind)
+    var options = HTTPOptions()
+    if kind == .tls { options.caFile = server.caFile }
+    let failure = try Exchange.failure(
+      server.url("/hang-up", scheme: kind == .tls ? "https" : "http"),
+      "PUT",
+      body: String(repeating: "x", count: 20_000_000),
+      options: options
+    )
+    #expect(failure.kind == .connection)
+    #expect(
+      failure.reason.description.contains("the server broke off while waiting for the response")
+    )
+  }
+
   @Test("a body may be as long as the limit, and is refused while it comes when it is longer")
   func bodyLimit() throws {
     let server = try Server(.plain)

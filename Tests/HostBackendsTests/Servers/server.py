@@ -155,6 +155,8 @@ def serve(stream):
             if received[:1] == b"\x16":  # The first byte of a TLS handshake.
                 return respond(stream, "HTTP/1.1 400 Bad Request\nContent-Length: 0")
         head, _, body = received.partition(b"\r\n\r\n")
+        if b" /hang-up " in head:
+            return  # The body is not wanted: closing now is an error for who sends it.
         length = 0
         for line in head.split(b"\r\n")[1:]:
             name, _, value = line.partition(b":")
