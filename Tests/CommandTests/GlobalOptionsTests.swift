@@ -29,8 +29,10 @@ struct GlobalOptionsTests {
   func folder() async throws {
     let workspace = try Workspace()
     try workspace.write(#"proc_backend = "host""#, to: "inner/fozzy.toml")
-    #expect(try await workspace.fozzy("env").status == 0)
-    #expect(try await workspace.fozzy("env", "--cwd", "inner").status == 2)
+    #expect(try await workspace.fozzy("env").output.contains("proc: scripted"))
+    #expect(
+      try await workspace.fozzy("env", "--cwd", "inner").output.contains("proc: host")
+    )
     let missing = try await workspace.fozzy("env", "--cwd", "nowhere", "--json")
     #expect(
       missing

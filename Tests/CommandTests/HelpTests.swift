@@ -80,10 +80,10 @@ struct HelpTests {
                                       Treat warnings of a verification as errors; this is the default.
               --unsafe                Treat warnings of a verification as notes.
               --proc-backend <backend>
-                                      Who answers processes: scripted. (values: scripted, host)
-              --fs-backend <backend>  Who answers file accesses: virtual. (values: virtual, host)
+                                      Who answers processes: scripted or host. (values: scripted, host)
+              --fs-backend <backend>  Who answers file accesses: virtual or host. (values: virtual, host)
               --http-backend <backend>
-                                      Who answers HTTP requests: scripted. (values: scripted, host)
+                                      Who answers HTTP requests: scripted or host. (values: scripted, host)
 
             OPTIONS:
               --version               Show the version.

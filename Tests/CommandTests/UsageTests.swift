@@ -155,9 +155,9 @@ struct UsageTests {
       hint: nil
     ),
     Case(
-      "init --with run,host",
+      "init --with run,fuzz",
       "not_available",
-      "--with host is not available in this version",
+      "--with fuzz is not available in this version",
       hint: nil
     ),
     Case(
@@ -165,24 +165,6 @@ struct UsageTests {
       "not_available",
       "--template rust is not available in this version",
       hint: nil
-    ),
-    Case(
-      "env --proc-backend host",
-      "not_available",
-      "the process backend `host` is not available in this version",
-      hint: "use `scripted` for processes and HTTP and `virtual` for files, or leave the option out"
-    ),
-    Case(
-      "env --fs-backend host",
-      "not_available",
-      "the file backend `host` is not available in this version",
-      hint: "use `scripted` for processes and HTTP and `virtual` for files, or leave the option out"
-    ),
-    Case(
-      "env --http-backend host",
-      "not_available",
-      "the HTTP backend `host` is not available in this version",
-      hint: "use `scripted` for processes and HTTP and `virtual` for files, or leave the option out"
     ),
   ]
 

@@ -58,7 +58,7 @@ struct InitCommand: Command {
       "--with",
       names,
       known: ["all"] + InitTemplates.Example.allCases.map(\.rawValue),
-      later: ["explore", "fuzz", "host"]
+      later: ["explore", "fuzz"]
     )
     if allTests || names.isEmpty || names.contains("all") { return InitTemplates.Example.allCases }
     return names.compactMap { InitTemplates.Example(rawValue: $0) }

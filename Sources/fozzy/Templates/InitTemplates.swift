@@ -8,6 +8,7 @@ enum InitTemplates {
   enum Example: String, CaseIterable {
     case run
     case memory
+    case host
 
     var path: String { "tests/\(rawValue).pass.fozzy.json" }
 
@@ -15,6 +16,7 @@ enum InitTemplates {
       switch self {
       case .run: runPass
       case .memory: memoryPass
+      case .host: hostPass
       }
     }
 
@@ -23,6 +25,7 @@ enum InitTemplates {
       switch self {
       case .run: "a process and an HTTP request answered by rules, a virtual file"
       case .memory: "allocations in simulated memory with a limit"
+      case .host: "a file and a process, the same in a run alone and on the machine"
       }
     }
   }
@@ -41,13 +44,13 @@ enum InitTemplates {
   static let configuration = """
     # The configuration of fozzy. Every key is optional; these are the defaults.
 
-    # Who answers the processes that a scenario spawns: its own `proc_when` steps.
+    # Who answers the processes that a scenario spawns: its own `proc_when` steps, or the "host".
     proc_backend = "scripted"
 
-    # Where a scenario's files are: in a file system that exists only in the run.
+    # Where a scenario's files are: in a file system that exists only in the run, or on the "host".
     fs_backend = "virtual"
 
-    # Who answers HTTP requests: the scenario's own `http_when` steps.
+    # Who answers HTTP requests: the scenario's own `http_when` steps, or the "host".
     http_backend = "scripted"
 
     """
@@ -94,14 +97,33 @@ enum InitTemplates {
         { "type": "memory_limit_mb", "mb": 1 },
         { "type": "memory_alloc", "bytes": 600000, "key": "cache", "tag": "cache" },
         {
-          "type": "assert_throws", "name": "a second one does not fit",
-          "steps": [{ "type": "memory_alloc", "bytes": 600000 }]
+          "type": "assert_throws",
+          "name": "a second one does not fit",
+          "steps": [
+            { "type": "memory_alloc", "bytes": 600000 }
+          ]
         },
         { "type": "memory_free", "key": "cache" },
         { "type": "memory_alloc", "bytes": 600000, "key": "again" },
         { "type": "memory_checkpoint", "name": "full" },
         { "type": "memory_free", "key": "again" },
         { "type": "memory_assert_in_use_bytes", "equals": 0 }
+      ]
+    }
+
+    """
+
+  private static let hostPass = """
+    {
+      "version": 1,
+      "name": "host.pass",
+      "description": "Writes a file and runs a command; the rule says what the real command answers, too.",
+      "steps": [
+        { "type": "fs_write", "path": "artifacts/greeting.txt", "data": "hello" },
+        { "type": "fs_read_assert", "path": "artifacts/greeting.txt", "equals": "hello" },
+        { "type": "proc_when", "cmd": "echo", "args": ["hello"], "exit_code": 0, "stdout": "hello\\n" },
+        { "type": "proc_spawn", "cmd": "echo", "args": ["hello"], "timeout": "10s", "save_stdout_as": "said" },
+        { "type": "get_kv_assert", "key": "said", "equals": "hello\\n" }
       ]
     }
 
