@@ -1,3 +1,4 @@
+import FixtureTestSupport
 import FoundationEssentials
 import Replay
 import Scenario
@@ -18,10 +19,17 @@ struct ScenarioReplayTests {
 
   @Test("every fixture replays byte for byte")
   func fixtures() throws {
-    let package = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    for file in try Self.files(in: "/\(package)/fixtures/scenarios") {
-      let run = try ScenarioTrace.roundTrip(file.source, seed: 5)
-      #expect(file.name.contains(".fail.") == (run.status == .fail), "\(file.name)")
+    for fixture in Fixture.all {
+      let run = try ScenarioTrace.roundTrip(
+        fixture.source,
+        seed: 5,
+        options: ScenarioProgram.Options(
+          isDeterministic: fixture.isDeterministic,
+          memory: fixture.memory
+        ),
+        deadline: fixture.deadline
+      )
+      #expect(fixture.expected.hasPrefix(run.status.rawValue), "\(fixture)")
     }
   }
 

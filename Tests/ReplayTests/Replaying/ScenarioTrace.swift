@@ -10,13 +10,13 @@ import Testing
 enum ScenarioTrace {
   private static func program(
     _ source: [UInt8],
-    _ configuration: RunConfiguration
+    _ options: ScenarioProgram.Options
   ) throws -> ScenarioProgram {
     let file = ScenarioFile.load(source: source, path: "t.fozzy.json")
     return ScenarioProgram(
       try #require(file.scenario, "\(file.failureMessage ?? "no steps")"),
       name: "t.fozzy.json",
-      options: ScenarioProgram.Options(isDeterministic: configuration.isDeterministic)
+      options: options
     )
   }
 
@@ -26,12 +26,18 @@ enum ScenarioTrace {
   static func roundTrip(
     _ source: [UInt8],
     seed: UInt64,
+    options: ScenarioProgram.Options = ScenarioProgram.Options(isDeterministic: true),
+    deadline: Instant? = nil,
     sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) throws -> (status: RunStatus, findings: [Finding]) {
     let folder = TemporaryFolder()
     let (path, copy) = (folder["run.fozzy"], folder["copy.fozzy"])
-    let configuration = RunConfiguration(seed: seed, isDeterministic: true)
-    var recorded = try program(source, configuration)
+    let configuration = RunConfiguration(
+      seed: seed,
+      isDeterministic: options.isDeterministic,
+      kernel: RunOptions(limits: Limits(deadline: deadline))
+    )
+    var recorded = try program(source, options)
     let header = TraceHeader(
       program: TraceHeader.ProgramIdentity(
         kind: "scenario",
@@ -48,11 +54,11 @@ enum ScenarioTrace {
       configuration,
       choices: SeededSource(seed: seed),
       target: RunRecorder.Target(path, collision: .overwrite)
-    ) { _, _ in fatalError("the run waits") }
+    ) { _, kernel in kernel.passTime() }
 
     let names = NameTable()
     let reader = try TraceReader(opening: path, names: names)
-    var replayed = try program(try reader.readProgram(), configuration)
+    var replayed = try program(try reader.readProgram(), options)
     let cursor = ReplayCursor(reader)
     let target = RunRecorder.Target(copy, collision: .overwrite)
     let recorder = try RunRecorder(reader.header, source: source, target: target)

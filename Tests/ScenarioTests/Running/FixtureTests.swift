@@ -33,7 +33,10 @@ struct FixtureTests {
     let found = Fixture.all.flatMap { ScenarioRun($0).program.findings.map(\.title) }
     let page = try Self.text("docs/scenario-format.md")
     let start = try #require(page.firstRange(of: "| title | why there is no file |")?.upperBound)
-    let explained = page[start...].split(separator: "\n").flatMap { row in
+    let rows = page[start...].prefix(
+      upTo: page[start...].firstRange(of: "\n\n")?.lowerBound ?? page.endIndex
+    )
+    let explained = rows.split(separator: "\n").flatMap { row in
       row.split(separator: "|").first.map { $0.matches(of: /`(\w+)`/).map { String($0.output.1) } }
         ?? []
     }
