@@ -94,8 +94,11 @@ enum InitTemplates {
         { "type": "memory_limit_mb", "mb": 1 },
         { "type": "memory_alloc", "bytes": 600000, "key": "cache", "tag": "cache" },
         {
-          "type": "assert_throws", "name": "a second one does not fit",
-          "steps": [{ "type": "memory_alloc", "bytes": 600000 }]
+          "type": "assert_throws",
+          "name": "a second one does not fit",
+          "steps": [
+            { "type": "memory_alloc", "bytes": 600000 }
+          ]
         },
         { "type": "memory_free", "key": "cache" },
         { "type": "memory_alloc", "bytes": 600000, "key": "again" },
