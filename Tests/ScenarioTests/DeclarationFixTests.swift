@@ -77,6 +77,35 @@ struct DeclarationFixTests {
     #expect(load(String(decoding: fix.source, as: UTF8.self)).hasErrors == false)
   }
 
+  @Test("gives the step what the rule must be given, and knows which rule answers then")
+  func conditions() throws {
+    let rules = [
+      #"{"type":"proc_when","cmd":"a","stdin":"1","exit_code":1}"#,
+      #"{"type":"proc_when","cmd":"a","env":{"A":"b"},"cwd":"d","exit_code":2,"delay":"1s"}"#,
+      #"{"type":"proc_when","cmd":"a","exit_code":3}"#,
+      #"{"type":"proc_when","cmd":"a","stdin":"2","exit_code":4}"#,
+    ]
+    let steps = [
+      rules[0], #"{"type":"proc_spawn","cmd":"a","stdin":"1","expect_exit":1}"#,
+      rules[1], #"{"type":"proc_spawn","cmd":"a","env":{"A":"b"},"cwd":"d","expect_exit":2}"#,
+      rules[2], #"{"type":"proc_spawn","cmd":"a","expect_exit":3}"#, rules[3],
+    ]
+    let text = try fixed(file(steps: rules.joined(separator: ",")))
+    #expect(text == file(steps: steps.joined(separator: ",")))
+    let run = ScenarioRun(Array(text.utf8), choices: SeededSource(seed: 1))
+    #expect(run.status == .pass)
+  }
+
+  @Test("expects output that looks like a reference as it is")
+  func references() throws {
+    let rule = #"{"type":"proc_when","cmd":"a","exit_code":0,"stdout":"\u0024{kv:a} $${kv:b} $c"}"#
+    let spawn =
+      #"{"type":"proc_spawn","cmd":"a","expect_exit":0,"expect_stdout":"$${kv:a} $$${kv:b} $c"}"#
+    let text = try fixed(file(steps: rule))
+    #expect(text == file(steps: "\(rule),\(spawn)"))
+    #expect(ScenarioRun(Array(text.utf8), choices: SeededSource(seed: 1)).status == .pass)
+  }
+
   @Test("fixes what it can beside other mistakes, and nothing where there is nothing")
   func others() throws {
     let good = #"{"type":"proc_when","cmd":"a","exit_code":0}"#
@@ -117,6 +146,12 @@ struct DeclarationFixTests {
     if generator.below(2) == 0 { members.append(#""args":["x"]"#) }
     if generator.below(2) == 0 { members.append(#""stdout":"\#(generator.below(2))""#) }
     if generator.below(2) == 0 { members.append(#""stderr":"\#(generator.below(2))""#) }
+    if generator.below(3) == 0 {
+      members.append(#""stdin":"\#("x".dropFirst(generator.below(2)))""#)
+    }
+    if generator.below(3) == 0 {
+      members.append(#""cwd":"\#("yz".dropFirst(generator.below(2)))""#)
+    }
     if generator.below(2) == 0 { members.append(#""times":\#(generator.below(3))"#) }
     return "{" + members.joined(separator: ",") + "}"
   }

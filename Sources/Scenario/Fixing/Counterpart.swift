@@ -10,8 +10,8 @@ struct Counterpart {
   static let process = Counterpart(
     type: "proc_spawn",
     fields: [
-      ("cmd", "cmd"), ("args", "args"), ("exit_code", "expect_exit"), ("stdout", "expect_stdout"),
-      ("stderr", "expect_stderr"),
+      ("cmd", "cmd"), ("args", "args"), ("stdin", "stdin"), ("env", "env"), ("cwd", "cwd"),
+      ("exit_code", "expect_exit"), ("stdout", "expect_stdout"), ("stderr", "expect_stderr"),
     ]
   )
 
@@ -39,9 +39,22 @@ struct Counterpart {
       text += layout.comma
       text += "\"\(field.to)\"".utf8
       text += layout.colon
-      text += document.sourceText(of: value)
+      if field.from == "stdout" || field.from == "stderr" {
+        text += literalText(of: value, in: document)
+      } else {
+        text += document.sourceText(of: value)
+      }
     }
     return text + layout.closing + [UInt8(ascii: "}")]
+  }
+
+  /// The string at `node` for a field that knows references, from one that knows none.
+  private func literalText(of node: JSONNode, in document: JSONDocument) -> ArraySlice<UInt8> {
+    let text = document.text(node)
+    guard References.mayStand(in: text) else { return document.sourceText(of: node) }
+    var escaped: [UInt8] = []
+    writeJSONText(References.escaped(text), to: &escaped)
+    return escaped[...]
   }
 }
 

@@ -56,7 +56,7 @@ package struct DeclarationFix: Sendable {
     // Declarations that are not valid are not among these: what they ask for is not known.
     var valid = validator.steps(at: list, family: .step)[...]
     var counter = LineCounter(document.source)
-    var usesLeft = TreeDictionary<Bytes, UInt64>()
+    var earlier = TreeDictionary<Bytes, [Declaration]>()
     var copied = 0
     for (index, node) in nodes.enumerated() {
       guard let step = valid.first, Int(step.offset) == document.offset(of: node),
@@ -70,13 +70,11 @@ package struct DeclarationFix: Sendable {
         column: column,
         pointer: "/steps/\(index)"
       )
-      let before = usesLeft[declaration.key] ?? 0
-      // The added step uses the declaration once.
-      let uses = before > 0 ? declaration.uses : declaration.uses - min(1, declaration.uses)
-      let (sum, overflow) = before.addingReportingOverflow(uses)
-      usesLeft[declaration.key] = overflow ? .max : sum
-      if before > 0 || declaration.uses == 0 {
-        let reason = before > 0 ? Omission.Reason.answeredBefore : .neverAnswers
+      let isAnswered = earlier[declaration.key]?.contains { $0.answers(declaration) } ?? false
+      let reason: Omission.Reason? =
+        isAnswered ? .answeredBefore : declaration.uses == 0 ? .neverAnswers : nil
+      earlier[declaration.key, default: []].append(reason == nil ? declaration.used : declaration)
+      if let reason {
         omissions.append(Omission(reason: reason, declaration: place))
         continue
       }
@@ -102,27 +100,5 @@ package struct DeclarationFix: Sendable {
     while isWhiteSpace(document.source[start - 1]) { start -= 1 }
     if start == end, index == 0, nodes.count > 1 { return space(before: nodes, 1, in: document) }
     return document.source[start..<end]
-  }
-}
-
-/// What a declaration answers to, and how often.
-private struct Declaration {
-  /// The same for two declarations if and only if they answer to the same.
-  let key: Bytes
-  let uses: UInt64
-  let counterpart: Counterpart
-
-  init?(_ action: StepAction) {
-    switch action {
-    case .procWhen(let rule):
-      key = Bytes.joined(["proc", rule.command] + rule.arguments)
-      uses = rule.times ?? .max
-      counterpart = .process
-    case .httpWhen(let rule):
-      key = Bytes.joined(["http", rule.method, rule.path])
-      uses = rule.times ?? .max
-      counterpart = .request
-    default: return nil
-    }
   }
 }

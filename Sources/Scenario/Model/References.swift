@@ -58,6 +58,21 @@ package struct References: Equatable, Sendable {
     return false
   }
 
+  /// The text that stands for `text` itself, whatever references seem to be in it.
+  ///
+  /// O(*n*).
+  package static func escaped(_ text: Bytes) -> Bytes {
+    var result: [UInt8] = []
+    var rest = text.array[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+      result += rest[..<dollar]
+      if rest[dollar...].starts(with: opening) { result.append(UInt8(ascii: "$")) }
+      result.append(UInt8(ascii: "$"))
+      rest = rest[(dollar + 1)...]
+    }
+    return Bytes(result + rest)
+  }
+
   /// The text with every reference replaced by what `value` says of its key.
   package func resolved<Failure: Error>(
     _ value: (Bytes) throws(Failure) -> Bytes

@@ -61,6 +61,11 @@ private struct UsageAnswer: Answer {
       "You got a trace, and want to know that it is whole and can be repeated.",
       "fozzy trace verify run.fozzy"
     ),
+    Item(
+      "recover",
+      "A run on the machine's own files was killed, and you want them back.",
+      "fozzy recover --list"
+    ),
     Item("env", "A run differs elsewhere, and you want to compare the machines.", "fozzy env"),
     Item("version", "You report a problem, or compare versions.", "fozzy version"),
     Item("usage", "You want this list.", "fozzy usage"),
