@@ -19,6 +19,7 @@ struct InitCommandTests {
             created  tests/example.fozzy.json
             created  tests/run.pass.fozzy.json
             created  tests/memory.pass.fozzy.json
+            created  tests/host.pass.fozzy.json
             created  tests/INIT_GUIDE.md
             next: fozzy run tests/example.fozzy.json --det
 
@@ -32,6 +33,7 @@ struct InitCommandTests {
         ./fozzy.toml
         ./tests/INIT_GUIDE.md
         ./tests/example.fozzy.json
+        ./tests/host.pass.fozzy.json
         ./tests/memory.pass.fozzy.json
         ./tests/run.pass.fozzy.json
 
@@ -64,6 +66,7 @@ struct InitCommandTests {
                 "fozzy.toml",
                 "tests/run.pass.fozzy.json",
                 "tests/memory.pass.fozzy.json",
+                "tests/host.pass.fozzy.json",
                 "tests/INIT_GUIDE.md"
               ],
               "kept": [

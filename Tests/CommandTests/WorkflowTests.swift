@@ -26,7 +26,7 @@ struct WorkflowTests {
     let workspace = try Workspace()
     #expect(try await workspace.fozzy("init").status == 0)
     let listing = try await workspace.shell("ls tests/*.fozzy.json")
-    #expect(listing.output.split(separator: "\n").count == 3)
+    #expect(listing.output.split(separator: "\n").count == 4)
     for scenario in listing.output.split(separator: "\n").map(String.init) {
       #expect(try await workspace.fozzy("validate", scenario).status == 0)
       #expect(try await workspace.fozzy("run", scenario, "--det").status == 0)

@@ -122,7 +122,7 @@ enum InitTemplates {
         { "type": "fs_write", "path": "artifacts/greeting.txt", "data": "hello" },
         { "type": "fs_read_assert", "path": "artifacts/greeting.txt", "equals": "hello" },
         { "type": "proc_when", "cmd": "echo", "args": ["hello"], "exit_code": 0, "stdout": "hello\\n" },
-        { "type": "proc_spawn", "cmd": "echo", "args": ["hello"], "timeout": "10s", "save_stdout_as": "said" },
+        { "type": "proc_spawn", "cmd": "echo", "args": ["hello"], "save_stdout_as": "said" },
         { "type": "get_kv_assert", "key": "said", "equals": "hello\\n" }
       ]
     }
