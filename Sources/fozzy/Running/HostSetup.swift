@@ -3,12 +3,13 @@ import SimKernel
 import SystemPackage
 
 extension HostMachine {
-  /// The machine as a run needs it; nil when no backend of the configuration is the host.
+  /// Makes the machine as a run needs it.
   ///
   /// - Parameters:
   ///   - configuration: Which backends, and their limits.
   ///   - source: The program, for the secrets that it names.
   ///   - console: Gets a warning when a killed run has left files that it wrote.
+  /// - Returns: The machine; nil when no backend of the configuration is the host.
   /// - Throws: ``CommandFailure`` when the working folder can't be used.
   static func prepare(
     _ configuration: Configuration,
