@@ -57,12 +57,13 @@ final class Descriptor {
     var ends: [CInt] = [-1, -1]
     let result = unsafe ends.withUnsafeMutableBufferPointer { unsafe make($0.baseAddress) }
     if result < 0 { throw Errno(rawValue: errno) }
+    let first: Descriptor
     do {
-      let first = try Descriptor(ends[0])
-      return (first, try Descriptor(ends[1]))
+      first = try Descriptor(ends[0])
     } catch {
       _ = close(ends[1])
       throw error
     }
+    return (first, try Descriptor(ends[1]))
   }
 }

@@ -20,8 +20,11 @@ struct Program: Equatable {
   func start(descriptors: [Descriptor]) throws(Errno) -> pid_t {
     let numbers = descriptors.map(\.number)
     var id: pid_t = 0
-    let error = unsafe withCStrings { path, arguments, environment in
-      unsafe chost_spawn(&id, path, arguments, environment, numbers, CInt(numbers.count))
+    // Their owner might close them as soon as only their numbers are needed.
+    let error = withExtendedLifetime(descriptors) {
+      unsafe withCStrings { path, arguments, environment in
+        unsafe chost_spawn(&id, path, arguments, environment, numbers, CInt(numbers.count))
+      }
     }
     if error != 0 { throw Errno(rawValue: error) }
     return id

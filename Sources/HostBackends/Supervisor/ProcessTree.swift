@@ -35,7 +35,7 @@ package struct ProcessTree {
   /// one, a limited number of times.
   ///
   /// - Returns: The descendants, those that have ended too, each after its parent.
-  func stopDescendants() -> [Int32] {
+  package func stopDescendants() -> [Int32] {
     var found: [Int32] = []
     var known: Set<Int32> = []
     for _ in 0..<16 {
@@ -47,6 +47,7 @@ package struct ProcessTree {
             found.append(child)
             kill(child, SIGSTOP)
           }
+          parents.append(child)
         }
       }
       if found.count == before { break }
