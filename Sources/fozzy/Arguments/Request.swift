@@ -17,7 +17,7 @@ enum Request {
       // The flag's one line is no document; the command says the same in one.
       let isVersionDocument = arguments.wantsVersion && arguments.wantsDocuments
       let words = isVersionDocument ? ["version"] + arguments.global : arguments.all
-      let parsed = try Fozzy.parseAsRoot(words)
+      let parsed = try path.flatMap { try $0.parse(arguments) } ?? Fozzy.parseAsRoot(words)
       guard let command = parsed as? any Command else {
         // A command of the parser itself answers by throwing its text.
         var parsed = parsed
