@@ -47,7 +47,7 @@ extension HostFiles {
     guard let place = try tree.findAgain(path) else { return .absent }
     switch place.status?.kind {
     case nil, .folder: return .absent
-    case .regular: return .file(try copy(of: place, kept))
+    case .regular: return .file(try copy(of: place, kept, isDurable: false))
     case .link: throw .invalid("it was replaced by a link since the run wrote it")
     case .special: throw EffectFailure.special
     }

@@ -129,7 +129,7 @@ package final class HostFiles {
     var state = KeptState.absent
     var line = ManifestLine.absent(path)
     if let status = place.status {
-      let file = try copy(of: place, kept)
+      let file = try copy(of: place, kept, isDurable: true)
       state = .file(file)
       line = .original(path, file, status.stamp)
     }
@@ -139,10 +139,14 @@ package final class HostFiles {
   }
 
   /// Copies the file at `place`.
-  func copy(of place: FilePlace, _ kept: OriginalsFolder) throws(EffectFailure) -> KeptFile {
+  func copy(
+    of place: FilePlace,
+    _ kept: OriginalsFolder,
+    isDurable: Bool
+  ) throws(EffectFailure) -> KeptFile {
     let file = try place.folder.openToRead(place.name)
     defer { file.closeQuietly() }
-    return try kept.keep(file)
+    return try kept.keep(file, isDurable: isDurable)
   }
 
   /// Puts a file at `place`, with the folders above it, and says so in the manifest before.

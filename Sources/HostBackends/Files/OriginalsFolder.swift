@@ -71,10 +71,10 @@ final class OriginalsFolder {
     }
   }
 
-  /// Copies a file, from its start; the copy is on the disk when this returns.
+  /// Copies a file, from its start.
   ///
-  /// O(*n*).
-  func keep(_ file: FileDescriptor) throws(EffectFailure) -> KeptFile {
+  /// O(*n*). A durable copy is on the disk when this returns, which takes milliseconds.
+  func keep(_ file: FileDescriptor, isDurable: Bool) throws(EffectFailure) -> KeptFile {
     let number = copies
     copies += 1
     return try Self.keeping { [folder] () throws(Errno) in
@@ -82,8 +82,10 @@ final class OriginalsFolder {
       let copy = try folder.open(Bytes("\(number)"), flags, mode: 0o600)
       defer { copy.closeQuietly() }
       try copy.write(allOf: file)
-      try copy.sync()
-      try FileDescriptor(rawValue: folder.descriptor).sync()
+      if isDurable {
+        try copy.sync()
+        try FileDescriptor(rawValue: folder.descriptor).sync()
+      }
       return KeptFile(copy: number, attributes: try EntryStatus(of: file).attributes)
     }
   }

@@ -112,6 +112,7 @@ struct ConfigurationFile {
 extension Configuration {
   fileprivate mutating func set(_ key: ConfigurationKey, _ text: String) {
     switch key {
+    case .baseDir: baseFolder = FilePath(text)
     case .procBackend: processes = ProcessBackend(rawValue: text) ?? .scripted
     case .fsBackend: files = FileBackend(rawValue: text) ?? .virtual
     case .httpBackend: http = HTTPBackend(rawValue: text) ?? .scripted
