@@ -116,7 +116,6 @@ extension Configuration {
     case .procBackend: processes = ProcessBackend(rawValue: text) ?? .scripted
     case .fsBackend: files = FileBackend(rawValue: text) ?? .virtual
     case .httpBackend: http = HTTPBackend(rawValue: text) ?? .scripted
-    case .baseDir: baseFolder = FilePath(text)
     case .caFile: caFile = FilePath(text)
     case .memPressureWave: memory.pressureWave = Bytes(text)
     default: break
