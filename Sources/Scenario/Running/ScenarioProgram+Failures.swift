@@ -6,9 +6,8 @@ extension ScenarioProgram {
   func finding(for failure: EffectFailure, _ step: Step, _ path: StepPath) -> Finding {
     switch step.action {
     case .procSpawn(let spawn):
-      let command = shownCommand(spawn)
       if failure.kind == .timedOut, let timeout = spawn.timeout {
-        let message = "\(command) did not end within its \(timeout)"
+        let message = "\(shownCommand(spawn)) did not end within its \(timeout)"
         return Finding(
           .hang,
           "proc_timeout",
@@ -20,13 +19,12 @@ extension ScenarioProgram {
       return Finding(
         .assertion,
         "proc_spawn_host",
-        "\(command): \(failure.reason)",
+        "\(failure.reason)",
         path: path,
         details: outputDetails(failure.standardOutput, failure.standardError)
       )
-    case .httpRequest(let request):
-      let message = "\(request.method) \(request.path): \(failure.reason)"
-      return Finding(.assertion, "http_host_request", message, path: path)
+    case .httpRequest:
+      return Finding(.assertion, "http_host_request", "\(failure.reason)", path: path)
     case .fileSnapshot(let name):
       return fileFailure("host_fs_snapshot", "keep", name, failure, path)
     case .fileRestore(let name):
