@@ -36,7 +36,12 @@ extension ConformanceCase {
       read("DIR/a", "1"),
       becomes: "fs_read_assert at 1"
     ),
-    files("a folder, written", write("DIR/a/b", "1"), write("DIR/a", "1"), becomes: "fs_write at 1"),
+    files(
+      "a folder, written",
+      write("DIR/a/b", "1"),
+      write("DIR/a", "1"),
+      becomes: "fs_write at 1"
+    ),
     files(
       "a path through a file, read",
       write("DIR/a", "1"),
@@ -51,7 +56,12 @@ extension ConformanceCase {
     ),
     files("an empty path", key(""), read("${kv:path}", ""), becomes: "fs_read_assert at 1"),
     files("the root", key("."), write("${kv:path}", ""), becomes: "fs_write at 1"),
-    files("out of the root, read", key("../a"), read("${kv:path}", ""), becomes: "host_fs_path at 1"),
+    files(
+      "out of the root, read",
+      key("../a"),
+      read("${kv:path}", ""),
+      becomes: "host_fs_path at 1"
+    ),
     files(
       "out of the root, written",
       key("DIR/../../a"),

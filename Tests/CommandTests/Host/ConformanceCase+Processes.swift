@@ -58,7 +58,11 @@ extension ConformanceCase {
       given: #""stdin":"in\nput""#,
       ask: #""expect_stdout":"in\nput""#
     ),
-    .shell("cat; echo none", #""exit_code":0,"stdout":"none\n""#, ask: #""expect_stdout":"none\n""#),
+    .shell(
+      "cat; echo none",
+      #""exit_code":0,"stdout":"none\n""#,
+      ask: #""expect_stdout":"none\n""#
+    ),
     .shell(
       "cat; echo empty",
       #""exit_code":0,"stdout":"empty\n""#,

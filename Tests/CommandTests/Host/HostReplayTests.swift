@@ -22,11 +22,14 @@ struct HostReplayTests {
   @Test("of one whose time was over during a process or a request is over at the same time")
   func cut() async throws {
     try await LoopbackServer.serving { url in
-      for step in [shell("sleep 30"), get(url + "/slow"), nest("assert_throws", shell("sleep 30"))] {
+      for step in [shell("sleep 30"), get(url + "/slow"), nest("assert_throws", shell("sleep 30"))]
+      {
         for options in [["--det"], []] {
           let run = try await workspace.runOnHost(
             [shell("true"), step],
-            options + ["--timeout", "700ms", "--record", "t.fozzy", "--record-collision", "overwrite"]
+            options + [
+              "--timeout", "700ms", "--record", "t.fozzy", "--record-collision", "overwrite",
+            ]
           )
           #expect(run.status == 3, "\(step): \(run)")
           #expect(run.output.contains("\"durationMs\": 700,"))
@@ -37,13 +40,20 @@ struct HostReplayTests {
     }
   }
 
-  @Test("takes nested steps as they were, also where the machine failed them", arguments: [true, false])
+  @Test(
+    "takes nested steps as they were, also where the machine failed them",
+    arguments: [true, false]
+  )
   func nested(isDeterministic: Bool) async throws {
     try await LoopbackServer.serving { url in
       let run = try await workspace.runOnHost(
         [
           #"{"type":"set_kv","key":"k","value":"old"}"#,
-          nest("assert_throws", shell("echo new", #""save_stdout_as":"k""#), shell("exit 1", #""expect_exit":0"#)),
+          nest(
+            "assert_throws",
+            shell("echo new", #""save_stdout_as":"k""#),
+            shell("exit 1", #""expect_exit":0"#)
+          ),
           #"{"type":"get_kv_assert","key":"k","equals":"old"}"#,
           nest("assert_rejects", get("http://127.0.0.1:1/")),
           nest(
@@ -54,7 +64,10 @@ struct HostReplayTests {
             nest("assert_throws", shell("true", #""cwd":"none""#)),
             #"{"type":"get_kv_assert","key":"k","equals":"new\n"}"#,
             nest("assert_throws", #"{"type":"fs_read_assert","path":"none","equals":""}"#),
-            nest("assert_throws", nest("assert_throws", get(url + "/hello", #""expect_status":200"#))),
+            nest(
+              "assert_throws",
+              nest("assert_throws", get(url + "/hello", #""expect_status":200"#))
+            ),
             get(url + "/none", #""expect_status":200"#)
           ),
           #"{"type":"get_kv_assert","key":"k","equals":"old"}"#,
@@ -95,11 +108,13 @@ struct HostReplayTests {
       ProcessResult(exitCode: 0, standardOutput: "o", standardError: .empty)
     )
     let response = Answer.http(HTTPResponse(status: 200, headers: [], body: "b"))
+    let long = String(repeating: "x", count: 500)
     let read = #"{"type":"fs_read_assert","path":"a","equals":"c"}"#
     for (recorded, found, answer, sides) in [
-      (shell("old"), shell("new"), process, ["-c\\\", \\\"old", "-c\\\", \\\"new"]),
+      (shell("old"), shell("new"), process, ["3:old", "3:new"]),
       (get("http://h/old"), get("http://h/new"), response, ["http://h/old", "http://h/new"]),
-      (read, get("http://h/"), .contents("c"), ["read", "http://h/"]),
+      (read, get("http://h/"), .contents("c"), ["(fs_read_assert)", "(http_request)"]),
+      (shell(long + "old"), shell(long + "new"), process, ["old", "new"]),
     ] {
       let workspace = try Workspace()
       func file(_ step: String) -> String {

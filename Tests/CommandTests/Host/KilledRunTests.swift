@@ -63,15 +63,18 @@ struct KilledRunTests {
 
   @Test("leaves no process of a step that has ended, or of a nested one")
   func descendants() async throws {
-    let server = #"{"type":"proc_spawn","cmd":"sh","args":["-c","setsid sleep \#(mark) >/dev/null 2>&1 &"]}"#
-    let nested = #"{"type":"assert_throws","steps":[{"type":"proc_spawn","cmd":"sleep","args":["\#(mark)"]}]}"#
+    let server =
+      #"{"type":"proc_spawn","cmd":"sh","args":["-c","setsid sleep \#(mark) >/dev/null 2>&1 &"]}"#
+    let nested =
+      #"{"type":"assert_throws","steps":[{"type":"proc_spawn","cmd":"sleep","args":["\#(mark)"]}]}"#
     try await run([server, nested], until: 2, .kill)
     try await waitForMarks(0)
   }
 
   @Test("that ends by itself leaves no process either")
   func ended() async throws {
-    let server = #"{"type":"proc_spawn","cmd":"sh","args":["-c","setsid sleep \#(mark) >/dev/null 2>&1 &"]}"#
+    let server =
+      #"{"type":"proc_spawn","cmd":"sh","args":["-c","setsid sleep \#(mark) >/dev/null 2>&1 &"]}"#
     #expect(try await workspace.runOnHost([server]).status == 0)
     #expect(try await markedProcesses() == 0)
   }

@@ -10,7 +10,8 @@ extension Workspace {
 
   /// Writes `a.fozzy.json`, with a step on each line from the third on.
   func write(steps: [String]) throws {
-    let text = "{\"version\":1,\"name\":\"a\",\n\"steps\":[\n\(steps.joined(separator: ",\n"))\n]}\n"
+    let text =
+      "{\"version\":1,\"name\":\"a\",\n\"steps\":[\n\(steps.joined(separator: ",\n"))\n]}\n"
     try write(text, to: "a.fozzy.json")
   }
 

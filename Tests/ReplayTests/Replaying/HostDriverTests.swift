@@ -85,7 +85,9 @@ struct HostDriverTests {
   @Test("moves the clock no further than the machine's while a program runs")
   func clock() throws {
     let begin = MonotonicClock.now()
-    let run = try self.run([[.shell("sleep 0.2"), .yield], [.sleep(150_000_000), .sleep(3_600_000_000_000)]])
+    let run = try self.run([
+      [.shell("sleep 0.2"), .yield], [.sleep(150_000_000), .sleep(3_600_000_000_000)],
+    ])
     #expect(run.program.history == [1, 2, 2, 1])
     // The hour after the program's end is no real one.
     #expect(run.result.elapsed == .nanoseconds(3_600_150_000_000))
@@ -112,7 +114,9 @@ struct HostDriverTests {
     let run = try self.run(
       [
         [.shell("exec python3 -c '\(script)'"), .yield],
-        [.shell(wait), .get("\(url)/abc"), .send(to: 3, lossOneIn: 0), .get("\(url)/stop"), .yield],
+        [
+          .shell(wait), .get("\(url)/abc"), .send(to: 3, lossOneIn: 0), .get("\(url)/stop"), .yield,
+        ],
         [.receive, .yield],
       ],
       deadline: .start + .milliseconds(120_000)
