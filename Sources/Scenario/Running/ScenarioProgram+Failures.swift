@@ -37,6 +37,19 @@ extension ScenarioProgram {
     }
   }
 
+  /// What the open step asked of the outside, as the end of a sentence; empty when it asked nothing.
+  func awaited(_ kernel: Kernel) -> String {
+    switch openStep?.step.action {
+    case .procSpawn(let spawn)?: return ", waiting for \(shownCommand(spawn))"
+    case .httpRequest(let request)?:
+      let side = kernel.options.http == .host ? "host " : ""
+      let isUpgrade = SimKernel.HTTPRequest(request).isWebSocketUpgrade
+      let kind = isUpgrade ? "the \(side)websocket upgrade " : ""
+      return ", waiting for \(kind)\(request.method) \(request.path)"
+    default: return ""
+    }
+  }
+
   private func fileFailure(
     _ title: String,
     _ verb: String,

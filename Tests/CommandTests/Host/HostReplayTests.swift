@@ -21,19 +21,24 @@ struct HostReplayTests {
 
   @Test("of one whose time was over during a process or a request is over at the same time")
   func cut() async throws {
+    let upgrade = #""headers":{"connection":"upgrade","upgrade":"websocket"}"#
     try await LoopbackServer.serving { url in
-      for step in [shell("sleep 30"), get(url + "/slow"), nest("assert_throws", shell("sleep 30"))]
-      {
+      for (step, awaited) in [
+        (shell("sleep 30"), #"\"sh\" \"-c\" \"sleep 30\""#),
+        (get(url + "/slow"), "GET \(url)/slow"),
+        (get(url + "/slow", upgrade), "the host websocket upgrade GET \(url)/slow"),
+        (nest("assert_throws", shell("sleep 30")), #"\"sh\" \"-c\" \"sleep 30\""#),
+      ] {
         for options in [["--det"], []] {
+          let recording = ["--record", "t.fozzy", "--record-collision", "overwrite"]
           let run = try await workspace.runOnHost(
             [shell("true"), step],
-            options + [
-              "--timeout", "700ms", "--record", "t.fozzy", "--record-collision", "overwrite",
-            ]
+            options + ["--timeout", "700ms"] + recording
           )
           #expect(run.status == 3, "\(step): \(run)")
           #expect(run.output.contains("\"durationMs\": 700,"))
           #expect(run.output.contains("\"stepPath\": \"1\""))
+          #expect(run.output.contains("of virtual time, waiting for \(awaited)\","), "\(run)")
           try await workspace.expectReplay(of: run)
         }
       }

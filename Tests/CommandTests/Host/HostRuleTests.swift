@@ -51,7 +51,7 @@ struct HostRuleTests {
       { "actual": "\"a\\n\"", "expected": "\"b\"", "requestKind": "process_assertion" }
     assertion proc_when_host_unmatched at 2: no `proc_when` is left for \"sh\" \"-c\" \"true\", and with host processes the declared ones say which commands may run; declare it before this step, or declare none
       { "args": [ "-c", "true" ], "command": "sh", "requestKind": "process_spawn" }
-    assertion proc_spawn_host at 0: \"no-such-program\": there is no program `no-such-program` in PATH (/usr/local/bin:/usr/bin:/bin): install it, or give its path
+    assertion proc_spawn_host at 0: there is no program `no-such-program` in PATH (/usr/local/bin:/usr/bin:/bin): install it, or give its path
       { "stderrPreview": "\"\"", "stdoutPreview": "\"\"" }
     hang proc_timeout at 0: \"sh\" \"-c\" \"echo out; echo err >&2; sleep 30\" did not end within its 700ms
       { "stderrPreview": "\"err\\n\"", "stdoutPreview": "\"out\\n\"" }

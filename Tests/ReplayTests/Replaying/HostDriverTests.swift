@@ -94,6 +94,13 @@ struct HostDriverTests {
     #expect(MonotonicClock.now() - begin < 600_000_000_000)
   }
 
+  @Test("lets an answer take the time that it really took", arguments: [true, false])
+  func duration(isDeterministic: Bool) throws {
+    let run = try self.run([[.shell("sleep 0.2"), .yield]], isDeterministic: isDeterministic)
+    #expect(run.result.elapsed >= .milliseconds(200))
+    #expect(run.result.elapsed < .milliseconds(60_000))
+  }
+
   @Test("lets one task ask the server that is the program of another")
   func server() throws {
     let port = try freePort()
