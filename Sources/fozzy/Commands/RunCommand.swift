@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Glibc
 import HostBackends
 import Replay
 import Scenario
@@ -109,12 +108,6 @@ struct RunCommand: Command {
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
     return words + memory.repeated + host.repeated + globals.repeatedBackends
-  }
-
-  private func workingFolder() -> FilePath {
-    guard let path = unsafe getcwd(nil, 0) else { return "/" }
-    defer { unsafe free(path) }
-    return unsafe FilePath(platformString: path)
   }
 }
 

@@ -50,7 +50,14 @@ extension HostMachine {
       processes: processes,
       http: HTTPClient(http),
       files: files,
-      secrets: Secrets(namedIn: source) { name in environment.last { $0.name == name }?.value }
+      secrets: Secrets(namedIn: source, environment)
     )
+  }
+}
+
+extension Secrets {
+  /// The secrets that variables of an environment are.
+  convenience init(namedIn source: [UInt8], _ environment: [EnvironmentVariable]) {
+    self.init(namedIn: source) { name in environment.last { $0.name == name }?.value }
   }
 }
