@@ -65,17 +65,17 @@ struct RecordAppendTests {
 
   /// Files that can't take steps, and what is said.
   static let refused = [
-    (#"{"version":1,"name":"a","suites":["b.fozzy.json"]}"#, "cannot run scenario"),
+    (#"{"version":1,"name":"a","suites":["b.fozzy.json"]}"#, "a.fozzy.json: has no `steps`"),
     (
       #"{"version":1,"name":"a","distributed":{"node_count":1,"steps":[],"invariants":[]}}"#,
-      "tests/a.fozzy.json:1:"
+      "a.fozzy.json: has no `steps`"
     ),
     (#"{"version":1,"name":"a","steps":[{"type":"slep"}]}"#, "tests/a.fozzy.json:1:"),
     ("no JSON", "tests/a.fozzy.json:1:1"),
     (
       #"{"version":1,"name":"a","steps":[{"type":"trace_event","name":"e"},"#
         + #"{"type":"proc_when","cmd":"touch","args":["ran"],"exit_code":0}]}"#,
-      "tests/a.fozzy.json:1:72: this `proc_when` would answer in place of the new one"
+      "tests/a.fozzy.json:1:68: this `proc_when` would answer in place of the new one"
     ),
   ]
 

@@ -70,6 +70,7 @@ struct RecordCommand: Command {
   var directory: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How long the command may take, now and in the test.",
       valueName: "duration"
@@ -88,12 +89,14 @@ struct RecordCommand: Command {
   var secretNames: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most bytes that the command may write to each of its outputs (default: 8388608).",
       valueName: "bytes"
-    )
+    ),
+    transform: ByteLimit.init(argument:)
   )
-  var outputLimit: UInt64?
+  var outputLimit: ByteLimit?
 
   @OptionGroup var recording: RecordOptions
   @OptionGroup(title: "Global options") var globals: GlobalOptions
@@ -152,7 +155,7 @@ struct RecordCommand: Command {
     settings.processes = .host
     settings.files = .virtual
     settings.http = .scripted
-    if let outputLimit { settings.outputLimit = Int(clamping: outputLimit) }
+    if let outputLimit { settings.outputLimit = outputLimit.bytes }
     return settings
   }
 

@@ -93,8 +93,19 @@ struct RecordedPlace {
     _ path: String,
     for request: ProcessRequest
   ) throws(CommandFailure) -> ScenarioFile {
-    let file = ScenarioFile.load(source: try readScenario(path), path: path)
-    if file.scenario == nil { throw CommandFailure(file) }
+    let file = ScenarioFile.load(
+      source: try readScenario(path),
+      path: path,
+      purpose: .validation
+    )
+    if file.hasErrors { throw CommandFailure(file) }
+    if file.scenario == nil {
+      throw CommandFailure(
+        .scenario,
+        "\(path): has no `steps` that the command could be added to",
+        hint: "name a scenario with `steps`, or leave out --append for a new one"
+      )
+    }
     guard let rule = file.rule(answering: request) else { return file }
     throw CommandFailure(
       .notRecorded,
@@ -116,7 +127,7 @@ struct RecordedPlace {
     var number = 1
     while true {
       let path = "tests/\(name)\(number == 1 ? "" : "-\(number)")\(ending)"
-      if try !isThere(path) { return path }
+      if try isThere(path) == false { return path }
       number += 1
     }
   }
