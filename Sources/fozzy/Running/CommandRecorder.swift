@@ -67,6 +67,7 @@ struct CommandRecorder {
     ///   - source: The scenario.
     ///   - name: What the trace calls it.
     ///   - target: Where the trace goes.
+    /// - Returns: What the run came to, which is a pass.
     /// - Throws: ``CommandFailure`` when the scenario is too long, or the trace can't be written.
     func report(
       _ source: [UInt8],

@@ -38,9 +38,15 @@ enum ScenarioRunner {
     }
   }
 
-  /// Runs a scenario once, like the function above, with another driver.
+  /// Runs a scenario once, as above, with another driver.
   ///
-  /// - Parameter drive: Called when only the outside can go on: lets real time pass or answers an effect.
+  /// - Parameters:
+  ///   - scenario: What to run.
+  ///   - name: What the trace calls it.
+  ///   - configuration: Seed and options of the kernel.
+  ///   - memory: What is said about simulated memory.
+  ///   - target: Where to record; nil for nowhere.
+  ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
