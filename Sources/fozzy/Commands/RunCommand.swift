@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Glibc
 import HostBackends
 import Replay
 import Scenario
@@ -32,10 +31,14 @@ struct RunCommand: Command {
   @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
   var det = false
 
-  @Option(help: ArgumentHelp("Where all random draws come from.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where all random draws come from.", valueName: "number")
+  )
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "End the run at this virtual time, such as 500ms or 30s.",
       valueName: "duration"
@@ -109,12 +112,6 @@ struct RunCommand: Command {
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
     return words + memory.repeated + host.repeated + globals.repeatedBackends
-  }
-
-  private func workingFolder() -> FilePath {
-    guard let path = unsafe getcwd(nil, 0) else { return "/" }
-    defer { unsafe free(path) }
-    return unsafe FilePath(platformString: path)
   }
 }
 

@@ -55,6 +55,11 @@ private struct UsageAnswer: Answer {
       "You want to run a scenario once, and keep the run.",
       "fozzy run tests/example.fozzy.json --det --record run.fozzy"
     ),
+    Item(
+      "record",
+      "You have a program, and want a test of what it does.",
+      "fozzy record -- git --version"
+    ),
     Item("replay", "You have a recorded run, and want to see it again.", "fozzy replay run.fozzy"),
     Item(
       "trace verify",

@@ -28,6 +28,35 @@ enum ScenarioRunner {
     machine: HostMachine? = nil,
     target: RunRecorder.Target?
   ) throws(FileError) -> RunReport {
+    let driver = HostDriver(
+      machine,
+      isPaced: !configuration.isDeterministic,
+      deadline: configuration.kernel.limits.deadline
+    )
+    return try run(scenario, name: name, configuration, memory: memory, target: target) {
+      driver.drive($0, $1)
+    }
+  }
+
+  /// Runs a scenario once, as above, with another driver.
+  ///
+  /// - Parameters:
+  ///   - scenario: What to run.
+  ///   - name: What the trace calls it.
+  ///   - configuration: Seed and options of the kernel.
+  ///   - memory: What is said about simulated memory.
+  ///   - target: Where to record; nil for nowhere.
+  ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
+  /// - Returns: What it came to.
+  /// - Throws: Why the trace could not be written.
+  static func run(
+    _ scenario: Scenario,
+    name: String,
+    _ configuration: RunConfiguration,
+    memory: MemoryOptions,
+    target: RunRecorder.Target?,
+    drive: (Waiting, Kernel) -> Void
+  ) throws(FileError) -> RunReport {
     var configuration = configuration
     configuration.program = memory.json
     var program = program(scenario, name, configuration, memory)
@@ -40,19 +69,15 @@ enum ScenarioRunner {
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
     )
-    let driver = HostDriver(
-      machine,
-      isPaced: !configuration.isDeterministic,
-      deadline: configuration.kernel.limits.deadline
-    )
     let result = try Execution.run(
       &program,
       header,
       source: scenario.source,
       configuration,
       choices: SeededSource(seed: configuration.seed),
-      target: target
-    ) { waiting, kernel in driver.drive(waiting, kernel) }
+      target: target,
+      drive: drive
+    )
     return RunReport(
       status: result.status,
       seed: configuration.seed,
