@@ -53,6 +53,22 @@ struct RecordSecretTests {
     }
   }
 
+  @Test("are hidden too where only the environment gives them to the command")
+  func environment() async throws {
+    let words = ["--secret", "TOKEN", "--", "sh", "-c", "echo $TOKEN"]
+    let outcome = try await workspace.fozzy(
+      ["record"] + words,
+      environment: ["PATH": "/usr/bin:/bin", "TOKEN": value]
+    )
+    #expect(outcome.output == "${secret:TOKEN}\n")
+    let path = "tests/sh-c-echo-TOKEN.fozzy"
+    let trace = try await workspace.shell("zstd -dc \(path)")
+    #expect(trace.output.contains("${secret:TOKEN}"))
+    #expect(!(trace.output + outcome.error).contains("top"))
+    let run = try await fozzy("run", "\(path).json", "--det", "--proc-backend", "host")
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   @Test("may be named in the command itself")
   func reference() async throws {
     let outcome = try await fozzy("record", "--", "echo", "${secret:TOKEN}")
