@@ -1,7 +1,7 @@
 import Testing
 
-@Suite("Options of host backends")
-struct HostOptionTests {
+@Suite("The file of trusted certificates")
+struct CertificateFileTests {
   private let workspace: Workspace
 
   init() throws {
@@ -23,7 +23,7 @@ struct HostOptionTests {
     ),
   ]
 
-  @Test("a file without certificates is refused before the run", arguments: files)
+  @Test("is refused before the run where it holds none", arguments: files)
   func certificates(_ path: String, _ code: String, _ message: String) async throws {
     let command = ["run", "a.fozzy.json", "--det", "--fs-backend", "host", "--json"]
     let document = """
