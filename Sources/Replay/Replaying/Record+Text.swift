@@ -6,6 +6,7 @@ extension Record {
   /// - Parameters:
   ///   - names: The names of the run.
   ///   - limit: How many characters of a value are shown.
+  /// - Returns: Such as `timer set for 2ms, by task 1`.
   package func text(_ names: NameTable, limit: Int = 80) -> String {
     let what = body.text(names, limit)
     if task == .kernel { return what }

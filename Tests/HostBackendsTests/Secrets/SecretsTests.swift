@@ -94,7 +94,9 @@ struct SecretsTests {
         "A": random.value(), "B": random.value(), "LONGER_NAME": random.value(),
       ]
       let secrets = secrets(values, source: "${secret:A}${secret:B}${secret:LONGER_NAME}")
-      let words = ["${secret:A}", "${secret:B}", "${secret:LONGER_NAME}", " ", "${kv:a}", "{\n", "§"]
+      let words = [
+        "${secret:A}", "${secret:B}", "${secret:LONGER_NAME}", " ", "${kv:a}", "{\n", "§",
+      ]
       let text = Bytes((0..<random.next(20)).map { _ in words[random.next(words.count)] }.joined())
       let revealed = try secrets.revealed(text)
       #expect(secrets.hidden(revealed) == text, "seed \(seed)")
