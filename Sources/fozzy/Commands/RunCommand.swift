@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Glibc
 import HostBackends
 import Replay
 import Scenario
@@ -53,13 +52,14 @@ struct RunCommand: Command {
     let settings = try session.configuration().overridden(by: host)
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
-      seed: chooseSeed(session),
+      seed: session.chooseSeed(seed, isDeterministic: det),
       isDeterministic: det,
       kernel: settings.runOptions(
         Limits(deadline: timeout.map { Instant.start + $0.duration })
       )
     )
-    let machine = try HostMachine.prepare(settings, source: loaded.source, session.console)
+    try settings.warnOfLeftovers(session.console)
+    let machine = try HostMachine.prepare(settings, source: loaded.source)
     defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
     let startedAt = det ? nil : WallTime.now()
     let report: RunReport
@@ -93,15 +93,6 @@ struct RunCommand: Command {
     return loaded
   }
 
-  /// The seed that was given, the fixed one, or one that is drawn and printed before the run.
-  private func chooseSeed(_ session: Session) -> UInt64 {
-    if let seed { return seed }
-    if det { return RunConfiguration.defaultSeed }
-    let seed = UInt64.random(in: .min ... .max)
-    session.console.note("seed: \(seed)")
-    return seed
-  }
-
   /// The command that does the same run again, without the global options.
   private func repeatCommand(seed: UInt64) -> [String] {
     var words = ["fozzy", "run", scenario]
@@ -109,12 +100,6 @@ struct RunCommand: Command {
     words += ["--seed", "\(seed)"]
     if let timeout { words += ["--timeout", timeout.text] }
     return words + memory.repeated + host.repeated + globals.repeatedBackends
-  }
-
-  private func workingFolder() -> FilePath {
-    guard let path = unsafe getcwd(nil, 0) else { return "/" }
-    defer { unsafe free(path) }
-    return unsafe FilePath(platformString: path)
   }
 }
 

@@ -55,6 +55,11 @@ private struct UsageAnswer: Answer {
       "You want to run a scenario once, and keep the run.",
       "fozzy run tests/example.fozzy.json --det --record run.fozzy"
     ),
+    Item(
+      "test",
+      "You want to run all scenarios of a folder, and see those that fail.",
+      "fozzy test 'tests/**/*.pass.fozzy.json' --det"
+    ),
     Item("replay", "You have a recorded run, and want to see it again.", "fozzy replay run.fozzy"),
     Item(
       "trace verify",

@@ -105,20 +105,6 @@ extension RunSummary {
   }
 }
 
-extension MemorySummary {
-  fileprivate var document: Document {
-    .object(inOrder: [
-      Document.Member("allocCount", .number(allocCount)),
-      Document.Member("freeCount", .number(freeCount)),
-      Document.Member("failedAllocCount", .number(failedAllocCount)),
-      Document.Member("inUseBytes", .number(inUseBytes)),
-      Document.Member("peakBytes", .number(peakBytes)),
-      Document.Member("leakedBytes", .number(leakedBytes)),
-      Document.Member("leakedAllocs", .number(leakedAllocs)),
-    ])
-  }
-}
-
 extension ExitStatus {
   /// The exit status that stands for the status of a run.
   init(_ status: RunStatus) {

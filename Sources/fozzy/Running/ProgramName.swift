@@ -1,3 +1,4 @@
+import Glibc
 import SystemPackage
 
 /// What a trace calls the program that stands at `path`.
@@ -16,4 +17,11 @@ func programName(at path: FilePath, workingFolder: FilePath) -> String {
     return path.lastComponent?.string ?? path.string
   }
   return normal.string
+}
+
+/// The folder that relative paths begin in.
+func workingFolder() -> FilePath {
+  guard let path = unsafe getcwd(nil, 0) else { return "/" }
+  defer { unsafe free(path) }
+  return unsafe FilePath(platformString: path)
 }

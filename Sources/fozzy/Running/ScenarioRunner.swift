@@ -18,6 +18,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
+  ///   - failures: Where to record a run that does not pass, when there is no target.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -26,7 +27,8 @@ enum ScenarioRunner {
     _ configuration: RunConfiguration,
     memory: MemoryOptions,
     machine: HostMachine? = nil,
-    target: RunRecorder.Target?
+    target: RunRecorder.Target?,
+    failures: FailureFolder? = nil
   ) throws(FileError) -> RunReport {
     var configuration = configuration
     configuration.program = memory.json
@@ -45,15 +47,20 @@ enum ScenarioRunner {
       isPaced: !configuration.isDeterministic,
       deadline: configuration.kernel.limits.deadline
     )
+    let kept = failures != nil && target == nil ? KeptRun(header, source: scenario.source) : nil
+    let recorder =
+      if let kept {
+        RunRecorder(keepingIn: kept)
+      } else {
+        try RunRecorder(header, source: scenario.source, target: target)
+      }
     let result = try Execution.run(
       &program,
-      header,
-      source: scenario.source,
+      on: recorder,
       configuration,
-      choices: SeededSource(seed: configuration.seed),
-      target: target
+      choices: SeededSource(seed: configuration.seed)
     ) { waiting, kernel in driver.drive(waiting, kernel) }
-    return RunReport(
+    var report = RunReport(
       status: result.status,
       seed: configuration.seed,
       isDeterministic: configuration.isDeterministic,
@@ -66,6 +73,15 @@ enum ScenarioRunner {
       identity: result.record.identity,
       placement: result.record.placement
     )
+    if let kept, let failures, result.status != .pass {
+      // What the run came to is worth more than its trace.
+      do throws(FileError) {
+        report.placement = try failures.add(kept, result.record.identity)
+      } catch {
+        report.recordingFailure = error
+      }
+    }
+    return report
   }
 
   static func program(
