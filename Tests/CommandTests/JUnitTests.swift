@@ -19,6 +19,30 @@ struct JUnitTests {
     #expect(
       text == #"""
         <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites>
+          <testsuite id="0" package="fozzy" name="fozzy" timestamp="1970-01-01T00:00:00" \#
+        hostname="localhost" tests="2" failures="1" errors="0" time="0.001">
+            <properties>
+              <property name="seed" value="3235823838"/>
+              <property name="runId" value="ID"/>
+            </properties>
+            <testcase classname="." name="a&amp;b.fozzy.json" time="0.001"/>
+            <testcase classname="t" name="c.fozzy.json" time="0.000">
+              <failure type="fail" message="&lt;&quot;a&quot;\u{07}\n]]&gt;">\#
+        t/c.fozzy.json:1:39: assertion fail: &lt;&quot;a&quot;\u{07}\n]]&gt;
+          {&quot;version&quot;: 1, &quot;name&quot;: &quot;x&quot;, &quot;steps&quot;: [\#
+        {&quot;type&quot;: &quot;fail&quot;, \#
+        &quot;message&quot;: &quot;&lt;\&quot;a\&quot;\u0007\n]]&gt;&quot;}]}
+                                                ^
+          step 0: fail
+        reproduce: fozzy run t/c.fozzy.json --det --seed 14774587491743599348
+        recorded .fozzy/failures/ID.fozzy</failure>
+            </testcase>
+            <system-out/>
+            <system-err/>
+          </testsuite>
+        </testsuites>
+
         """#
     )
     try workspace.write(outcome.output, to: "junit.xml")

@@ -125,7 +125,7 @@ struct TestCommandDiscoveryTests {
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
     #expect(outcome.error.contains("b.fozzy.json:1:2: error: "))
-    #expect(outcome.error.contains("c.fozzy.json:2:34: error: "))
+    #expect(outcome.error.contains("c.fozzy.json:2:33: error: "))
     #expect(
       outcome.error.hasSuffix(
         """

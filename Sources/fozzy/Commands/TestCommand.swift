@@ -11,16 +11,16 @@ struct TestCommand: Command {
     abstract: "Run many scenarios.",
     usage: "fozzy test [<path or pattern>...] [options]",
     discussion: """
-        Without a path, all of tests/**/*.fozzy.json. In a pattern, * stands for any text, also over \
-        folders, **/ for any folders or none, and ? for one byte. A file that lists suites stands for \
-        what it lists. All files are checked before the first runs. Each scenario has a seed of its \
-        own, made of the suite's seed and its path. Runs that fail are recorded.
+      Without a path, all of tests/**/*.fozzy.json. In a pattern, * stands for any text, also over \
+      folders, **/ for any folders or none, and ? for one byte. A file that lists suites stands for \
+      what it lists. All files are checked before the first runs. Each scenario has a seed of its \
+      own, made of the suite's seed and its path. Runs that fail are recorded.
 
-        EXAMPLES:
-          fozzy test --det
-          fozzy test tests/example.fozzy.json 'tests/**/*.pass.fozzy.json' --det --jobs 2
-          fozzy test --det --filter pay --fail-fast
-          fozzy test --det --reporter junit > junit.xml
+      EXAMPLES:
+        fozzy test --det
+        fozzy test tests/example.fozzy.json 'tests/**/*.pass.fozzy.json' --det --jobs 2
+        fozzy test --det --filter pay --fail-fast
+        fozzy test --det --reporter junit > junit.xml
       """
   )
 
