@@ -19,7 +19,8 @@ struct TestCommandSuiteTests {
     }
     let all = seeds(try await workspace.fozzy("test", "t/*", "--det", "--json"))
     let golden = [
-      "t/a.fozzy.json": "8171894934506042745", "t/b.fozzy.json": "12662972640256720215", "t/x/a.fozzy.json": "4107523063796951805",
+      "t/a.fozzy.json": "8171894934506042745", "t/b.fozzy.json": "12662972640256720215",
+      "t/x/a.fozzy.json": "4107523063796951805",
     ]
     #expect(all == golden)
     let one = seeds(try await workspace.fozzy("test", "./t/x/../b.fozzy.json", "--det", "--json"))
