@@ -95,8 +95,8 @@ let package = Package(
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Replay", "Files", "FilesTestSupport", "FixtureTestSupport", "Scenario", "SimKernel",
-        "SimTestSupport",
+        "fozzy", "Replay", "Files", "FilesTestSupport", "FixtureTestSupport", "HostBackends",
+        "Scenario", "SimKernel", "SimTestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
@@ -127,7 +127,8 @@ let package = Package(
         "fozzy", "Files", "FixtureTestSupport", "HostBackends", "Replay", "Scenario", "SimKernel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]
+      ],
+      exclude: ["Host/server.py"]
     ),
   ]
 )

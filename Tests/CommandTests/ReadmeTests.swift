@@ -22,5 +22,7 @@ struct ReadmeTests {
       let line = ".build/release/fozzy \(command.joined(separator: " "))\n"
       #expect(readme.contains(line + outcome.output), "\(outcome.output)")
     }
+    let recorded = try await workspace.fozzy("record", "--", "echo", "hello")
+    #expect(readme.contains("$ fozzy record -- echo hello\n\(recorded.output)\(recorded.error)```"))
   }
 }

@@ -23,7 +23,7 @@ struct UsageCommandTests {
     let text = try await workspace.fozzy("usage").output
     for match in document.matches(of: /"how": "(.*)"/) {
       let words = match.output.1.split(separator: " ").dropFirst().map(String.init)
-      let outcome = try await workspace.fozzy(words + ["--json"])
+      let outcome = try await workspace.fozzy(["--json"] + words)
       #expect(!outcome.output.contains("\"usage_error\""), "\(words): \(outcome.output)")
       #expect(text.contains("  \(match.output.1)\n"))
     }

@@ -72,6 +72,19 @@ struct UsageTests {
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(
+      "run a --seed -1",
+      "usage_error",
+      "The value '-1' is invalid for '--seed <number>'",
+      hint: "`fozzy run --help` shows how it is used"
+    ),
+    Case(
+      "run a --output-limit -1",
+      "usage_error",
+      "The value '-1' is invalid for '--output-limit <bytes>': "
+        + "expected a whole number of bytes, such as 1048576",
+      hint: "`fozzy run --help` shows how it is used"
+    ),
+    Case(
       "run a --mem-limit-mb=-4",
       "usage_error",
       "The value '-4' is invalid for '--mem-limit-mb <number>'",

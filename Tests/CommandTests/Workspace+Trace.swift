@@ -14,17 +14,25 @@ extension Workspace {
   ///     that is not deterministic would leave them.
   ///   - behaviour: The behaviour that the header names.
   ///   - options: The header's options of the program.
+  ///   - answer: What the host answers to each effect; nil when virtual backends answer.
   func writeTrace(
     of source: String,
     recording recorded: String? = nil,
     behaviour: UInt64 = TraceFormat.behaviour,
-    options: CanonicalJSON? = nil
+    options: CanonicalJSON? = nil,
+    answering answer: Answer? = nil
   ) throws {
     let name = "a.fozzy.json"
     let scenario = try #require(
       ScenarioFile.load(source: Array((recorded ?? source).utf8), path: name).scenario
     )
-    let configuration = RunConfiguration(seed: 1, isDeterministic: true, program: options)
+    let backend: RunOptions.Backend = answer == nil ? .virtual : .host
+    let configuration = RunConfiguration(
+      seed: 1,
+      isDeterministic: true,
+      kernel: RunOptions(processes: backend, http: backend, files: backend),
+      program: options
+    )
     var program = ScenarioProgram(
       scenario,
       name: name,
@@ -43,6 +51,11 @@ extension Workspace {
       configuration,
       choices: SeededSource(seed: 1),
       target: RunRecorder.Target(FilePath("\(path)/t.fozzy"), collision: .error)
-    ) { _, _ in }
+    ) { waiting, kernel in
+      for effect in waiting.effects {
+        guard let answer else { fatalError("the run asks a host that it does not have") }
+        kernel.answer(effect.id, answer, duration: .nanoseconds(5))
+      }
+    }
   }
 }

@@ -44,11 +44,24 @@ extension Threads.Action {
     case .faultOneIn(let count): "fault:\(count)"
     case .checkCounter(let expected): "check:\(expected)"
     case .spawnProcess: "process"
+    case .shell(let line): "shell:\(Self.coded(line))"
+    case .get(let url): "get:\(Self.coded(url))"
     }
   }
 
   fileprivate init?(word: Substring) {
     let parts = word.split(separator: ":")
+    if parts.count == 2, let text = Self.decoded(parts[1]) {
+      switch parts[0] {
+      case "shell":
+        self = .shell(text)
+        return
+      case "get":
+        self = .get(text)
+        return
+      default: break
+      }
+    }
     let numbers = parts.dropFirst().compactMap { UInt64($0) }
     switch (parts.first.map(String.init), numbers.count) {
     case ("yield", 0): self = .yield
@@ -65,5 +78,15 @@ extension Threads.Action {
     case ("process", 0): self = .spawnProcess
     default: return nil
     }
+  }
+
+  /// A text without spaces and colons: its bytes as numbers.
+  private static func coded(_ text: String) -> String {
+    text.utf8.map(String.init).joined(separator: ",")
+  }
+
+  private static func decoded(_ text: Substring) -> String? {
+    let bytes = text.split(separator: ",").compactMap { UInt8($0) }
+    return String(validating: bytes, as: UTF8.self)
   }
 }

@@ -28,6 +28,10 @@ package struct Threads: Program {
     case faultOneIn(UInt64)
     /// Asks the outside to run `work` with the task's number; its exit code goes to the register.
     case spawnProcess
+    /// Asks the outside to run a line of shell; its exit code goes to the register.
+    case shell(String)
+    /// Asks the outside for a URL; the status of the response, or 0, goes to the register.
+    case get(String)
     /// Reports a finding and ends the run unless the counter has this value.
     case checkCounter(UInt64)
   }
@@ -37,7 +41,8 @@ package struct Threads: Program {
   private var holder: TaskID?
   private var waiting: [TaskID] = []
   private var positions: [Int]
-  private var registers: [UInt64]
+  /// The register of each task.
+  package private(set) var registers: [UInt64]
   /// The order in which tasks took their steps, by number.
   package private(set) var history: [UInt64] = []
   /// Set when a ``Action/checkCounter(_:)`` found another value.
@@ -58,9 +63,7 @@ package struct Threads: Program {
     if case .message(let message) = wake {
       registers[index] = UInt64(message.payload.description) ?? 0
     }
-    if case .answer(.process(let result), _) = wake {
-      registers[index] = UInt64(result.exitCode.magnitude)
-    }
+    if case .answer(let answer, _) = wake { registers[index] = number(of: answer) }
     if positions[index] == tasks[index].count { return .ended }
     let action = tasks[index][positions[index]]
     positions[index] += 1
@@ -102,8 +105,22 @@ package struct Threads: Program {
       return .effect(
         .process(ProcessRequest(command: "work", arguments: [Bytes("\(task.number)")]))
       )
+    case .shell(let line):
+      return .effect(.process(ProcessRequest(command: "sh", arguments: ["-c", Bytes(line)])))
+    case .get(let url):
+      return .effect(
+        .http(HTTPRequest(method: "GET", path: Bytes(url), headers: [], body: nil))
+      )
     }
     return positions[index] == tasks[index].count ? .ended : .ready
+  }
+
+  private func number(of answer: Answer) -> UInt64 {
+    switch answer {
+    case .process(let result): UInt64(result.exitCode.magnitude)
+    case .http(let response): UInt64(response.status)
+    case .contents, .done, .unmatched, .failed: 0
+    }
   }
 
   private mutating func check(_ expected: UInt64, _ kernel: Kernel) {

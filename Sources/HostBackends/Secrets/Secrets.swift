@@ -6,7 +6,8 @@ package import SimKernel
 /// or in the forms in which programs pass texts on, is replaced by its name again.
 package final class Secrets {
   private let value: (Bytes) -> Bytes?
-  private var known: [(form: Bytes, reference: Bytes)] = []
+  /// The forms of known values, by their first bytes, the longest first: none is cut by one it contains.
+  private var known = [[(form: Bytes, reference: Bytes)]](repeating: [], count: 256)
   private var names: Set<Bytes> = []
 
   /// A shorter value is refused: hiding it would hide ordinary text.
@@ -43,15 +44,26 @@ package final class Secrets {
     return Bytes(bytes)
   }
 
-  /// The text with every known value replaced by the name of its secret.
+  /// The text with every known value replaced by the name of its secret, from left to right.
   ///
   /// O(*n*) for each form of each known secret.
   package func hidden(_ text: Bytes) -> Bytes {
-    var text = text
-    for (form, reference) in known where text.contains(form) {
-      text = text.replacing(form, by: reference)
+    if names.isEmpty { return text }
+    var output: [UInt8] = []
+    var rest = text.array[...]
+    while let place = rest.firstIndex(where: { !known[Int($0)].isEmpty }) {
+      output += rest[..<place]
+      rest = rest[place...]
+      let match = known[Int(rest[place])].first { rest.starts(with: $0.form.array) }
+      if let match {
+        output += match.reference.array
+        rest = rest.dropFirst(match.form.count)
+      } else {
+        output.append(rest[place])
+        rest = rest.dropFirst()
+      }
     }
-    return text
+    return Bytes(output + rest)
   }
 
   private func reveal(_ name: Bytes) throws(EffectFailure) -> Bytes {
@@ -75,9 +87,13 @@ package final class Secrets {
 
   private func learn(_ value: Bytes, of name: Bytes) {
     let reference = "${secret:" + name + "}"
-    for form in SecretForms(value).all { known.append((form, reference)) }
-    // The longest first, so that no form is cut by one that it contains.
-    known.sort { ($0.form.count, $1.form) > ($1.form.count, $0.form) }
+    for form in SecretForms(value).all {
+      guard let first = form.array.first else { continue }
+      known[Int(first)].append((form, reference))
+    }
+    for index in known.indices {
+      known[index].sort { ($0.form.count, $1.form) > ($1.form.count, $0.form) }
+    }
   }
 
   private enum Part {

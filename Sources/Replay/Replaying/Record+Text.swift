@@ -2,8 +2,13 @@ package import SimKernel
 
 extension Record {
   /// The record in one line, for people.
-  package func text(_ names: NameTable) -> String {
-    let what = body.text(names)
+  ///
+  /// - Parameters:
+  ///   - names: The names of the run.
+  ///   - limit: How many characters of a value are shown.
+  /// - Returns: Such as `timer set for 2ms, by task 1`.
+  package func text(_ names: NameTable, limit: Int = 80) -> String {
+    let what = body.text(names, limit)
     if task == .kernel { return what }
     let node = owner == .run ? "" : " on node \(owner.number)"
     return "\(what), by task \(task.number)\(node)"
@@ -12,7 +17,7 @@ extension Record {
 
 extension Record.Body {
   /// The kind and its values.
-  package func text(_ names: NameTable) -> String {
+  fileprivate func text(_ names: NameTable, _ limit: Int) -> String {
     switch self {
     case .choice(let choice):
       "choice \(names[choice.stream]) (\(choice.choiceClass), max \(choice.maximum)) = \(choice.answer)"
@@ -25,32 +30,31 @@ extension Record.Body {
     case .timerSet(let delay): "timer set for \(delay)"
     case .timerFired: "timer fired"
     case .timerCancelled: "timer cancelled"
-    case .send(let to, let payload): "send to task \(to.number) of \(Record.shown(payload))"
+    case .send(let to, let payload): "send to task \(to.number) of \(Record.shown(payload, limit))"
     case .deliver: "delivery"
     case .drop(let reason): "drop (\(names[reason]))"
-    case .effect(let kind, let fields): "effect \(names[kind])\(Record.shown(fields, names))"
+    case .effect(let kind, let fields): "effect \(names[kind])\(Record.shown(fields, names, limit))"
     case .answer(let duration, let fields):
-      "answer after \(duration)\(Record.shown(fields, names))"
+      "answer after \(duration)\(Record.shown(fields, names, limit))"
     case .stepStart(_, let index, let kind): "start of step \(index) (\(names[kind]))"
     case .stepEnd(let failed): failed ? "end of a step that failed" : "end of a step"
     case .taskEnd: "end of the task"
-    case .finding(let fields): "finding\(Record.shown(fields, names))"
-    case .event(let fields): "event\(Record.shown(fields, names))"
+    case .finding(let fields): "finding\(Record.shown(fields, names, limit))"
+    case .event(let fields): "event\(Record.shown(fields, names, limit))"
     case .digest(let digest): "state digest \(digest.hexadecimal)"
     case .blob(let bytes): "blob of \(bytes.count) bytes"
-    case .end(let status, let fields): "end, \(names[status])\(Record.shown(fields, names))"
+    case .end(let status, let fields): "end, \(names[status])\(Record.shown(fields, names, limit))"
     }
   }
 }
 
 extension Record {
-  fileprivate static func shown(_ fields: [Field], _ names: NameTable) -> String {
-    fields.map { " \(names[$0.name])=\(shown($0.value))" }.joined()
+  fileprivate static func shown(_ fields: [Field], _ names: NameTable, _ limit: Int) -> String {
+    fields.map { " \(names[$0.name])=\(shown($0.value, limit))" }.joined()
   }
 
-  /// A value, quoted, without controls, cut after 80 characters.
-  fileprivate static func shown(_ value: Bytes) -> String {
-    let limit = 80
+  /// A value, quoted, without controls, cut after `limit` characters.
+  fileprivate static func shown(_ value: Bytes, _ limit: Int) -> String {
     var text = ""
     for character in value.description.unicodeScalars.prefix(limit) {
       text +=

@@ -12,6 +12,9 @@ package final class ReplayCursor: RecordExpectation {
   }
 
   private let reader: TraceReader
+  /// Whether the reader is already at the next record.
+  private var isLoaded = false
+  /// The next records, where somebody looked further ahead than that.
   private var ahead: [Expected] = []
   private var steps = StepTracker()
   /// How many records came as recorded; the number of the next.
@@ -27,40 +30,33 @@ package final class ReplayCursor: RecordExpectation {
 
   package func accepts(_ content: [UInt8], _ range: Range<Int>, number: RecordNumber) -> Bool {
     guard divergence == nil, failure == nil else { return false }
-    if ahead.isEmpty { return acceptsNext(content, range, number: number) }
-    guard let expected = take() else {
+    if !ahead.isEmpty { return acceptsAhead(content, range, number: number) }
+    guard load() else {
       if failure == nil { diverge(number, expected: nil, found: lastRecord(of: content, range)) }
       return false
     }
+    isLoaded = false
+    if ReplayCursor.isSame(reader.frameContent, reader.entryRange, content, range) {
+      reader.note(in: &steps)
+      position += 1
+      return true
+    }
+    diverge(number, expected: reader.entry.record, found: lastRecord(of: content, range))
+    return false
+  }
+
+  private func acceptsAhead(
+    _ content: [UInt8],
+    _ range: Range<Int>,
+    number: RecordNumber
+  ) -> Bool {
+    let expected = ahead.removeFirst()
     if expected.bytes.elementsEqual(content[range]) {
       steps.advance(past: expected.entry.record, reader.names)
       position += 1
       return true
     }
     diverge(number, expected: expected.entry.record, found: lastRecord(of: content, range))
-    return false
-  }
-
-  /// The usual way, where nobody looked ahead: compares in place, without a copy.
-  private func acceptsNext(
-    _ content: [UInt8],
-    _ range: Range<Int>,
-    number: RecordNumber
-  ) -> Bool {
-    do throws(TraceError) {
-      guard let entry = try reader.next() else {
-        diverge(number, expected: nil, found: lastRecord(of: content, range))
-        return false
-      }
-      if ReplayCursor.isSame(reader.frameContent, entry.range, content, range) {
-        if case .stepStart = entry.record.body { steps.advance(past: entry.record, reader.names) }
-        position += 1
-        return true
-      }
-      diverge(number, expected: entry.record, found: lastRecord(of: content, range))
-    } catch {
-      failure = error
-    }
     return false
   }
 
@@ -82,9 +78,12 @@ package final class ReplayCursor: RecordExpectation {
   ///
   /// - Returns: nil at the end of the trace, or where it can't be read on.
   func peek(_ distance: Int = 0) -> TraceReader.Entry? {
+    if distance == 0, ahead.isEmpty { return load() ? reader.entry : nil }
     while ahead.count <= distance {
-      guard let expected = readOne() else { return nil }
-      ahead.append(expected)
+      guard load() else { return nil }
+      isLoaded = false
+      let entry = reader.entry
+      ahead.append(Expected(entry: entry, bytes: reader.frameContent[entry.range]))
     }
     return ahead[distance].entry
   }
@@ -134,20 +133,18 @@ package final class ReplayCursor: RecordExpectation {
     )
   }
 
-  private func take() -> Expected? {
-    if ahead.isEmpty { return readOne() }
-    return ahead.removeFirst()
-  }
-
-  private func readOne() -> Expected? {
-    if failure != nil { return nil }
+  /// Brings the reader to the next record.
+  ///
+  /// - Returns: false at the end of the trace, or where it can't be read on.
+  private func load() -> Bool {
+    if isLoaded { return true }
+    if failure != nil { return false }
     do throws(TraceError) {
-      guard let entry = try reader.next() else { return nil }
-      return Expected(entry: entry, bytes: reader.frameContent[entry.range])
+      isLoaded = try reader.moveOn()
     } catch {
       failure = error
-      return nil
     }
+    return isLoaded
   }
 
   /// Decodes the frame up to the record in `range`, which is its last.

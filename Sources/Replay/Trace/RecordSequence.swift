@@ -23,6 +23,9 @@ struct RecordSequence {
     range: 0..<0
   )
 
+  /// Whether the last record is the start of a step.
+  private(set) var isAtStep = false
+
   private let names: NameTable
   private var decoder: RecordDecoder?
 
@@ -93,6 +96,7 @@ struct RecordSequence {
       rollingDigest = .of(content)
       return false
     }
+    isAtStep = if case .stepStart = record.body { true } else { false }
     if begin >= RecordLimits.frameCut { throw unsound("the frame should have ended before it") }
     try check(record, blobLengths)
     entry.number = counts.records

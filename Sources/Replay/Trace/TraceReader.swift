@@ -126,7 +126,24 @@ package final class TraceReader {
   /// - Returns: nil at the end of a trace that is sound as a whole.
   /// - Throws: `unreadable`, `incomplete` or `corrupt`, and the same when called again.
   package func next() throws(TraceError) -> Entry? {
-    try advance() ? sequence.entry : nil
+    try moveOn() ? sequence.entry : nil
+  }
+
+  /// The record that ``moveOn()`` came to last.
+  var entry: Entry { sequence.entry }
+
+  /// Where that record is in ``frameContent``.
+  var entryRange: Range<Int> { sequence.entry.range }
+
+  /// Moves ``entry`` to the next record, which costs less than a copy of it does.
+  ///
+  /// - Returns: false at the end of a trace that is sound as a whole.
+  /// - Throws: As ``next()``.
+  func moveOn() throws(TraceError) -> Bool { try advance() }
+
+  /// Tells `tracker` of the record that ``moveOn()`` came to last.
+  func note(in tracker: inout StepTracker) {
+    if sequence.isAtStep { tracker.advance(past: sequence.entry.record, names) }
   }
 
   /// Reads whatever is left.

@@ -6,9 +6,8 @@ extension ScenarioProgram {
   func finding(for failure: EffectFailure, _ step: Step, _ path: StepPath) -> Finding {
     switch step.action {
     case .procSpawn(let spawn):
-      let command = shownCommand(spawn)
       if failure.kind == .timedOut, let timeout = spawn.timeout {
-        let message = "\(command) did not end within its \(timeout)"
+        let message = "\(shownCommand(spawn)) did not end within its \(timeout)"
         return Finding(
           .hang,
           "proc_timeout",
@@ -20,13 +19,12 @@ extension ScenarioProgram {
       return Finding(
         .assertion,
         "proc_spawn_host",
-        "\(command): \(failure.reason)",
+        "\(failure.reason)",
         path: path,
         details: outputDetails(failure.standardOutput, failure.standardError)
       )
-    case .httpRequest(let request):
-      let message = "\(request.method) \(request.path): \(failure.reason)"
-      return Finding(.assertion, "http_host_request", message, path: path)
+    case .httpRequest:
+      return Finding(.assertion, "http_host_request", "\(failure.reason)", path: path)
     case .fileSnapshot(let name):
       return fileFailure("host_fs_snapshot", "keep", name, failure, path)
     case .fileRestore(let name):
@@ -36,6 +34,19 @@ extension ScenarioProgram {
     case .fileReadAssert(let file, _):
       return fileFailure("host_fs_read_assert", "read", file, failure, path)
     default: fatalError("ScenarioProgram: \(step.type.name) asks nothing that can fail")
+    }
+  }
+
+  /// What the open step asked of the outside, as the end of a sentence; empty when it asked nothing.
+  func awaited(_ kernel: Kernel) -> String {
+    switch openStep?.step.action {
+    case .procSpawn(let spawn)?: return ", waiting for \(shownCommand(spawn))"
+    case .httpRequest(let request)?:
+      let side = kernel.options.http == .host ? "host " : ""
+      let isUpgrade = SimKernel.HTTPRequest(request).isWebSocketUpgrade
+      let kind = isUpgrade ? "the \(side)websocket upgrade " : ""
+      return ", waiting for \(kind)\(request.method) \(request.path)"
+    default: return ""
     }
   }
 

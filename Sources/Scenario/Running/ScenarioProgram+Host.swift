@@ -81,21 +81,21 @@ extension ScenarioProgram {
     _ shown: String,
     _ path: StepPath
   ) -> Finding? {
-    func finding(_ title: String, _ message: String, _ expected: Bytes, _ found: Bytes) -> Finding {
+    func finding(_ title: String, _ end: String, _ expected: String, _ found: String) -> Finding {
       Finding(
         .assertion,
         title,
-        "\(shown) \(message), as its `proc_when` says it does",
+        "\(shown) \(end), as its `proc_when` says it does",
         path: path,
         details: JSONObject([
           JSONObject.Member(name: "requestKind", value: .text("process_assertion")),
-          JSONObject.Member(name: "expected", value: .text(expected)),
-          JSONObject.Member(name: "actual", value: .text(Bytes(shownText(found)))),
+          JSONObject.Member(name: "expected", value: .text(Bytes(expected))),
+          JSONObject.Member(name: "actual", value: .text(Bytes(found))),
         ])
       )
     }
     if rule.exitCode != result.exitCode {
-      let (expected, found) = (Bytes(String(rule.exitCode)), Bytes(String(result.exitCode)))
+      let (expected, found) = (String(rule.exitCode), String(result.exitCode))
       let end = result.signal.map { "was ended by signal \($0)" } ?? "exited with \(found)"
       return finding("proc_when_host_exit", "\(end) and not with \(expected)", expected, found)
     }
@@ -103,12 +103,8 @@ extension ScenarioProgram {
       ("proc_when_host_stdout", "printed", rule.standardOutput, result.standardOutput),
       ("proc_when_host_stderr", "printed as errors", rule.standardError, result.standardError),
     ] where expected != found {
-      return finding(
-        title,
-        "\(verb) \(shownText(found)) and not \(shownText(expected))",
-        expected,
-        found
-      )
+      let (expected, found) = (shownText(expected), shownText(found))
+      return finding(title, "\(verb) \(found) and not \(expected)", expected, found)
     }
     return nil
   }

@@ -86,7 +86,7 @@ package struct ScenarioProgram: Program {
     switch kind {
     case .deadline:
       let elapsed = VirtualDuration.nanoseconds(kernel.world.now.nanoseconds)
-      return "the run reached its time limit after \(elapsed) of virtual time"
+      return "the run reached its time limit after \(elapsed) of virtual time\(awaited(kernel))"
     case .steps, .tasks, .records, .messages, .bytes:
       return "the run reached its limit of \(kind.rawValue)"
     }

@@ -27,6 +27,9 @@ struct CommandPath {
       throw path.missingCommand()
     }
     try path.refuseUnavailableOptions(arguments.own)
+    if path.command == RecordCommand.self, arguments.operands.count < 2 {
+      throw RecordCommand.missingCommand()
+    }
     return path
   }
 

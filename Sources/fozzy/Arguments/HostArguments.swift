@@ -5,20 +5,24 @@ import SystemPackage
 /// What a run takes along where the machine answers.
 struct HostArguments: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most bytes that a process may write to each of its outputs (default: 8388608).",
       valueName: "bytes"
-    )
+    ),
+    transform: ByteLimit.init(argument:)
   )
-  var outputLimit: UInt64?
+  var outputLimit: ByteLimit?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most bytes that the body of a response may have (default: 8388608).",
       valueName: "bytes"
-    )
+    ),
+    transform: ByteLimit.init(argument:)
   )
-  var bodyLimit: UInt64?
+  var bodyLimit: ByteLimit?
 
   @Option(
     help: ArgumentHelp(
@@ -31,8 +35,8 @@ struct HostArguments: ParsableArguments {
   /// The same options as words of a command line.
   var repeated: [String] {
     var words: [String] = []
-    if let outputLimit { words += ["--output-limit", "\(outputLimit)"] }
-    if let bodyLimit { words += ["--body-limit", "\(bodyLimit)"] }
+    if let outputLimit { words += ["--output-limit", "\(outputLimit.bytes)"] }
+    if let bodyLimit { words += ["--body-limit", "\(bodyLimit.bytes)"] }
     if let caFile { words += ["--ca-file", caFile] }
     return words
   }
@@ -42,8 +46,8 @@ extension Configuration {
   /// The configuration with the options of the command line on top.
   func overridden(by arguments: HostArguments) -> Configuration {
     var configuration = self
-    if let limit = arguments.outputLimit { configuration.outputLimit = Int(clamping: limit) }
-    if let limit = arguments.bodyLimit { configuration.bodyLimit = Int(clamping: limit) }
+    if let limit = arguments.outputLimit { configuration.outputLimit = limit.bytes }
+    if let limit = arguments.bodyLimit { configuration.bodyLimit = limit.bytes }
     if let path = arguments.caFile { configuration.caFile = FilePath(path) }
     return configuration
   }

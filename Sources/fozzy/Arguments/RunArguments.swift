@@ -20,6 +20,19 @@ struct TimeLimit {
   }
 }
 
+/// The most bytes of something.
+struct ByteLimit {
+  let bytes: Int
+
+  /// Reads the value of an option such as `--output-limit`.
+  init(argument text: String) throws {
+    guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let bytes = Int(text) else {
+      throw ValidationError("expected a whole number of bytes, such as 1048576")
+    }
+    self.bytes = bytes
+  }
+}
+
 extension Collision: ExpressibleByArgument {}
 
 /// Where `run` and `replay` write a trace.

@@ -31,10 +31,14 @@ struct RunCommand: Command {
   @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
   var det = false
 
-  @Option(help: ArgumentHelp("Where all random draws come from.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where all random draws come from.", valueName: "number")
+  )
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "End the run at this virtual time, such as 500ms or 30s.",
       valueName: "duration"

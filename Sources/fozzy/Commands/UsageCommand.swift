@@ -60,6 +60,11 @@ private struct UsageAnswer: Answer {
       "You want to run all scenarios of a folder, and see those that fail.",
       "fozzy test 'tests/**/*.pass.fozzy.json' --det"
     ),
+    Item(
+      "record",
+      "You have a program, and want a test of what it does.",
+      "fozzy record -- git --version"
+    ),
     Item("replay", "You have a recorded run, and want to see it again.", "fozzy replay run.fozzy"),
     Item(
       "trace verify",

@@ -9,4 +9,11 @@ protocol Answer {
 
   /// What people read: whole lines, each with its line feed.
   func text(in style: TextStyle) -> String
+
+  /// What people read beside it, on standard error: whole lines; mostly none.
+  func notes(in style: TextStyle) -> String
+}
+
+extension Answer {
+  func notes(in style: TextStyle) -> String { "" }
 }

@@ -13,7 +13,10 @@ struct Console {
     if printsDocuments { return print(answer.document.prettyText, answer.status) }
     let stream = answer is CommandFailure ? StandardStream.error : .output
     let style = TextStyle(for: stream, isDeclined: isColourDeclined)
-    return print(Array(answer.text(in: style).utf8), answer.status, to: stream)
+    let status = print(Array(answer.text(in: style).utf8), answer.status, to: stream)
+    let notes = answer.notes(in: TextStyle(for: .error, isDeclined: isColourDeclined))
+    _ = StandardStream.error.write(Array(notes.utf8))
+    return status
   }
 
   /// Prints `text` as it is, or as the only member of a document.

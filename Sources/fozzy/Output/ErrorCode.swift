@@ -6,6 +6,7 @@ enum ErrorCode: String, CaseIterable {
   case notAvailable = "not_available"
   case configuration = "config_error"
   case scenario = "scenario_error"
+  case notRecorded = "not_recorded"
 
   // A file or folder that was named.
   case notFound = "not_found"

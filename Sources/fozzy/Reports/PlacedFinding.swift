@@ -8,6 +8,9 @@ struct PlacedFinding {
   let message: String
   let details: Document?
 
+  /// What the program that the finding is about printed, a line for each of its outputs.
+  let outputs: [String]
+
   /// What people read in place of the message: lines below the step.
   let notes: [String]
 
@@ -41,6 +44,12 @@ struct PlacedFinding {
     title = finding.title
     message = finding.message
     details = finding.details.map { Document(.object($0)) }
+    outputs = ["stdout", "stderr"].compactMap { name in
+      guard case .text(let preview)? = finding.details?[Bytes("\(name)Preview")],
+        preview != "\"\""
+      else { return nil }
+      return "\(name): \(preview)"
+    }
     notes = []
     self.file = file
     step = PlacedStep(finding.path, in: scenario)
@@ -59,6 +68,7 @@ struct PlacedFinding {
     self.title = title
     self.message = message
     self.details = details
+    outputs = []
     self.notes = notes
     self.file = file
     self.step = step
@@ -93,7 +103,7 @@ extension PlacedFinding {
     let name = kind == title ? kind : "\(kind) \(title)"
     let text = notes.isEmpty ? ": \(shownInLine(message))" : ""
     let head = "\(style.emphasise(place)): \(name)\(text)"
-    return [head] + stepLines + notes.map { "  \(shownInLine($0))" }
+    return [head] + stepLines + (outputs + notes).map { "  \(shownInLine($0))" }
   }
 
   private var stepLines: [String] {

@@ -89,7 +89,7 @@ extension RunSummary {
     var lines = [
       "\(word) \(file)",
       "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
-        + "\(report.elapsed) of virtual time",
+        + "\(report.elapsed.rounded) of virtual time",
     ]
     if let runID { lines.append("  run \(runID)") }
     if let tracePath {
@@ -102,6 +102,21 @@ extension RunSummary {
       lines.append("replay: \(shellCommand(["fozzy", "replay", tracePath] + options))")
     }
     return lines.map { "\($0)\n" }.joined()
+  }
+}
+
+extension VirtualDuration {
+  /// The duration for people: exact where it is short to say, else to a thousandth of its unit.
+  var rounded: String {
+    let exact = description
+    if exact.utf8.count <= 8 { return exact }
+    let units: [(length: UInt64, name: String)] = [
+      (1_000_000_000, "s"), (1_000_000, "ms"), (1000, "us"),
+    ]
+    guard let unit = units.first(where: { nanoseconds >= $0.length }) else { return exact }
+    let thousandths = nanoseconds / (unit.length / 1000)
+    let fraction = String(1000 + thousandths % 1000).dropFirst()
+    return "\(thousandths / 1000).\(fraction)\(unit.name)"
   }
 }
 

@@ -31,7 +31,7 @@ extension SuiteSummary.Row {
     var lines = [
       "\(style.paint(report.status.rawValue, .red)) \(path)",
       "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
-        + "\(report.elapsed) of virtual time",
+        + "\(report.elapsed.rounded) of virtual time",
     ]
     let shown = findings.flatMap { $0.lines(in: style) }
     lines += shown.prefix(count).map { "  \($0)" }

@@ -1,12 +1,12 @@
-import HostBackends
-import SimKernel
+package import HostBackends
+package import SimKernel
 
 /// Lets a run go on where only the outside can: performs its effects and lets real time pass.
 ///
 /// While an effect is outstanding the virtual clock does not pass the real time since it was asked.
 /// A run that is paced never runs ahead of the real clock at all. The clock then takes a timer's exact
 /// instant, so that how long a wait really was stands in no record.
-final class HostDriver {
+package final class HostDriver {
   private let machine: HostMachine?
   private let isPaced: Bool
   private let deadline: Instant?
@@ -15,7 +15,7 @@ final class HostDriver {
   private var begun: [RecordNumber: UInt64] = [:]
 
   /// Begins at the run's instant 0; without a machine there must be no effects.
-  init(_ machine: HostMachine?, isPaced: Bool, deadline: Instant?) {
+  package init(_ machine: HostMachine?, isPaced: Bool, deadline: Instant?) {
     self.machine = machine
     self.isPaced = isPaced
     self.deadline = deadline
@@ -23,7 +23,7 @@ final class HostDriver {
   }
 
   /// Waits for the next answer or until the next timer may fire, and tells the kernel.
-  func drive(_ waiting: Waiting, _ kernel: Kernel) {
+  package func drive(_ waiting: Waiting, _ kernel: Kernel) {
     for effect in waiting.effects where begun[effect.id] == nil { start(effect) }
     let instant = waiting.nextTimer.map { realInstant(of: $0, waiting.effects) }
     guard let machine else {

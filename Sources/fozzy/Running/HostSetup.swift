@@ -1,3 +1,4 @@
+import Files
 import HostBackends
 import SimKernel
 import SystemPackage
@@ -9,12 +10,15 @@ extension HostMachine {
   ///   - configuration: Which backends, and their limits.
   ///   - source: The program, for the secrets that it names.
   /// - Returns: The machine; nil when no backend of the configuration is the host.
-  /// - Throws: ``CommandFailure`` when the working folder can't be used.
+  /// - Throws: ``CommandFailure`` when the working folder or the file of certificates can't be used.
   static func prepare(
     _ configuration: Configuration,
     source: [UInt8]
   ) throws(CommandFailure) -> HostMachine? {
     guard configuration.usesHost else { return nil }
+    if configuration.http == .host, let path = configuration.caFile {
+      try requireCertificates(in: path)
+    }
     let environment = [EnvironmentVariable].ofThisProcess()
     let root: RootFolder
     let files: HostFiles
@@ -38,7 +42,29 @@ extension HostMachine {
       processes: processes,
       http: HTTPClient(http),
       files: files,
-      secrets: Secrets(namedIn: source) { name in environment.last { $0.name == name }?.value }
+      secrets: Secrets(namedIn: source, environment)
+    )
+  }
+
+  /// Requires that a file holds certificates, so that not every request fails on its own.
+  private static func requireCertificates(in path: FilePath) throws(CommandFailure) {
+    let hint = "name a PEM file by --ca-file, or by `ca_file` in the configuration"
+    let content: [UInt8]
+    do throws(FileError) {
+      content = try SystemDisk().readFile(path, atMost: 16 << 20)
+    } catch {
+      let failure = CommandFailure(error)
+      throw CommandFailure(
+        failure.code,
+        "cannot read trusted certificates: \(failure.message)",
+        hint: hint
+      )
+    }
+    if Bytes(content).contains("-----BEGIN ") { return }
+    throw CommandFailure(
+      .configuration,
+      "\(path): holds no certificate, expected a line such as `-----BEGIN CERTIFICATE-----`",
+      hint: hint
     )
   }
 }
@@ -63,5 +89,12 @@ extension CommandFailure {
       .inputOutput,
       "the working folder can't be used for host backends: \(error)"
     )
+  }
+}
+
+extension Secrets {
+  /// The secrets that variables of an environment are.
+  convenience init(namedIn source: [UInt8], _ environment: [EnvironmentVariable]) {
+    self.init(namedIn: source) { name in environment.last { $0.name == name }?.value }
   }
 }

@@ -19,7 +19,7 @@ func programName(at path: FilePath, workingFolder: FilePath) -> String {
   return normal.string
 }
 
-/// The folder that relative paths begin in.
+/// The folder that the process works in.
 func workingFolder() -> FilePath {
   guard let path = unsafe getcwd(nil, 0) else { return "/" }
   defer { unsafe free(path) }

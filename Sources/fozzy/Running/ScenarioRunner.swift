@@ -30,6 +30,42 @@ enum ScenarioRunner {
     target: RunRecorder.Target?,
     failures: FailureFolder? = nil
   ) throws(FileError) -> RunReport {
+    let driver = HostDriver(
+      machine,
+      isPaced: !configuration.isDeterministic,
+      deadline: configuration.kernel.limits.deadline
+    )
+    return try run(
+      scenario,
+      name: name,
+      configuration,
+      memory: memory,
+      target: target,
+      failures: failures
+    ) { driver.drive($0, $1) }
+  }
+
+  /// Runs a scenario once, as above, with another driver.
+  ///
+  /// - Parameters:
+  ///   - scenario: What to run.
+  ///   - name: What the trace calls it.
+  ///   - configuration: Seed and options of the kernel.
+  ///   - memory: What is said about simulated memory.
+  ///   - target: Where to record; nil for nowhere.
+  ///   - failures: Where to record a run that does not pass, when there is no target.
+  ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
+  /// - Returns: What it came to.
+  /// - Throws: Why the trace could not be written.
+  static func run(
+    _ scenario: Scenario,
+    name: String,
+    _ configuration: RunConfiguration,
+    memory: MemoryOptions,
+    target: RunRecorder.Target?,
+    failures: FailureFolder? = nil,
+    drive: (Waiting, Kernel) -> Void
+  ) throws(FileError) -> RunReport {
     var configuration = configuration
     configuration.program = memory.json
     var program = program(scenario, name, configuration, memory)
@@ -42,11 +78,6 @@ enum ScenarioRunner {
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
     )
-    let driver = HostDriver(
-      machine,
-      isPaced: !configuration.isDeterministic,
-      deadline: configuration.kernel.limits.deadline
-    )
     let kept = failures != nil && target == nil ? KeptRun(header, source: scenario.source) : nil
     let recorder =
       if let kept {
@@ -58,8 +89,9 @@ enum ScenarioRunner {
       &program,
       on: recorder,
       configuration,
-      choices: SeededSource(seed: configuration.seed)
-    ) { waiting, kernel in driver.drive(waiting, kernel) }
+      choices: SeededSource(seed: configuration.seed),
+      drive: drive
+    )
     var report = RunReport(
       status: result.status,
       seed: configuration.seed,

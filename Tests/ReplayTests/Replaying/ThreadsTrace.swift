@@ -40,11 +40,14 @@ enum ThreadsTrace {
     return (ended, result)
   }
 
-  /// Replays the trace at `path` from the file alone; `change` may alter the program first.
+  /// Replays the trace at `path` from the file alone.
+  ///
+  /// `change` may alter the program first, and `ended` gets what became of it.
   static func replay(
     _ path: FilePath,
     writing target: RunRecorder.Target? = nil,
-    change: (Threads) -> Threads = { $0 }
+    change: (Threads) -> Threads = { $0 },
+    ended: (Threads) -> Void = { _ in }
   ) throws -> (verdict: Replayer.Verdict, names: NameTable) {
     let names = NameTable()
     let reader = try TraceReader(opening: path, names: names)
@@ -62,6 +65,7 @@ enum ThreadsTrace {
       isPaced: !configuration.isDeterministic
     )
     let verdict = Replayer.replay(&program, on: kernel, against: cursor)
+    ended(program)
     if target != nil, let status = kernel.status {
       _ = try recorder.finish(kernel.journal, status: status)
     }
