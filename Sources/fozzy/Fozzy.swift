@@ -24,9 +24,10 @@ struct Fozzy: ParsableCommand {
       """,
     version: "fozzy \(version)",
     subcommands: [
-      InitCommand.self, RunCommand.self, ReplayCommand.self, TraceCommand.self, RecordCommand.self,
-      ValidateCommand.self, SchemaCommand.self, FmtCommand.self, UsageCommand.self,
-      RecoverCommand.self, VersionCommand.self, EnvCommand.self,
+      InitCommand.self, RunCommand.self, TestCommand.self, ReplayCommand.self,
+      TraceCommand.self, RecordCommand.self, ValidateCommand.self, SchemaCommand.self,
+      FmtCommand.self, UsageCommand.self, RecoverCommand.self, VersionCommand.self,
+      EnvCommand.self,
     ],
     helpNames: [.long, .short]
   )

@@ -31,7 +31,7 @@ struct CommandsPageTests {
     let start = try #require(help.firstRange(of: "SUBCOMMANDS:"))
     let names = help[start.upperBound...].matches(of: #/\n  (\w+)(?:, \w+)*  /#).map { $0.output.1 }
     let page = try await read("docs/commands.md")
-    #expect(names.count == 12)
+    #expect(names.count == 13)
     for name in names { #expect(page.contains("fozzy \(name)"), "\(name)") }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
-    ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["record"],
+    ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)

@@ -123,6 +123,12 @@ struct UsageTests {
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(
+      "test --jobs 0",
+      "usage_error",
+      "--jobs must be at least 1, found 0",
+      hint: "`fozzy test --help` shows how it is used"
+    ),
+    Case(
       "init --with runn",
       "usage_error",
       "--with is one of all, explore, fuzz, host, memory, run, found `runn`",
@@ -132,10 +138,16 @@ struct UsageTests {
 
   static let unavailable = [
     Case(
-      "test",
+      "test --reporter html",
       "not_available",
-      "`fozzy test` is not available in this version",
-      hint: "`fozzy --help` lists the commands"
+      "--reporter html is not available in this version",
+      hint: nil
+    ),
+    Case(
+      "test --profile-capture full",
+      "not_available",
+      "the option --profile-capture of `fozzy test` is not available in this version",
+      hint: nil
     ),
     Case(
       "doctor --deep",

@@ -191,7 +191,7 @@ struct ValidateCommandTests {
           {"version": 1, "name": "all", "suites": ["a"]}
                                                   ^
           at /suites
-          hint: run each scenario that it lists, with `fozzy run`
+          hint: `fozzy test` runs what it lists
 
         """
     )

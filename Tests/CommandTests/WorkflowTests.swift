@@ -33,7 +33,7 @@ struct WorkflowTests {
     }
     let guide = try workspace.text(of: "tests/INIT_GUIDE.md")
     let commands = guide.split(separator: "\n").filter { $0.hasPrefix("fozzy ") }
-    #expect(commands.count == 5)
+    #expect(commands.count == 6)
     for command in commands {
       let outcome = try await workspace.shell("$FOZZY" + command.dropFirst("fozzy".count))
       #expect(outcome.status == 0, "\(command): \(outcome)")

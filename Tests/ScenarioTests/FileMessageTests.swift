@@ -42,11 +42,11 @@ struct FileMessageTests {
           -> list the paths of scenario files, relative to the folder of this file
         1:34 unsupported_variant /suites
           a list of scenarios cannot be run as one
-          -> run each scenario that it lists, with `fozzy run`
+          -> `fozzy test` runs what it lists
       {"version":1,"name":"x","suites":["a.json","",1,"b\u0000"]}
         1:34 unsupported_variant /suites
           a list of scenarios cannot be run as one
-          -> run each scenario that it lists, with `fozzy run`
+          -> `fozzy test` runs what it lists
         1:44 invalid_path /suites/1
           `suites`: "" is not the path of a file
         1:47 wrong_type /suites/2
@@ -58,7 +58,7 @@ struct FileMessageTests {
           `suites`: expected an array of paths, found an object
         1:34 unsupported_variant /suites
           a list of scenarios cannot be run as one
-          -> run each scenario that it lists, with `fozzy run`
+          -> `fozzy test` runs what it lists
       {"version":1,"name":"x","suites":[],"steps":[],"distributed":1}
         1:34 several_variants /suites
           `suites` is ignored, since the file has `steps` too

@@ -34,7 +34,32 @@ package enum Execution {
     target: RunRecorder.Target?,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> Result {
-    let recorder = try RunRecorder(header, source: source, target: target)
+    try run(
+      &program,
+      on: RunRecorder(header, source: source, target: target),
+      configuration,
+      choices: choices,
+      drive: drive
+    )
+  }
+
+  /// Runs `program`, with its records going to `recorder`.
+  ///
+  /// - Parameters:
+  ///   - program: What to run; afterwards, its last state.
+  ///   - recorder: New, for a header that names `configuration`.
+  ///   - configuration: The options of the run.
+  ///   - choices: Who answers its questions.
+  ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
+  /// - Returns: What it came to.
+  /// - Throws: Why the trace could not be written.
+  package static func run<P: Program>(
+    _ program: inout P,
+    on recorder: RunRecorder,
+    _ configuration: RunConfiguration,
+    choices: any ChoiceSource,
+    drive: (Waiting, Kernel) -> Void
+  ) throws(FileError) -> Result {
     let kernel = Kernel(
       options: configuration.kernel,
       choices: choices,

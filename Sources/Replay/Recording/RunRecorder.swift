@@ -2,7 +2,7 @@ package import Files
 package import SimKernel
 package import SystemPackage
 
-/// Where the records of a run go: into a trace, or only into its identity.
+/// Where the records of a run go: into a trace, into memory, or only into its identity.
 package final class RunRecorder {
   /// A trace to write.
   package struct Target {
@@ -34,6 +34,7 @@ package final class RunRecorder {
   private enum Kind {
     case trace(TraceWriter)
     case identity(IdentitySink)
+    case kept(KeptRun)
   }
 
   private let kind: Kind
@@ -66,11 +67,15 @@ package final class RunRecorder {
     }
   }
 
+  /// Keeps the records in memory.
+  package init(keepingIn run: KeptRun) { kind = .kept(run) }
+
   /// The sink for the run's journal.
   package var sink: any FrameSink {
     switch kind {
     case .trace(let writer): writer
     case .identity(let sink): sink
+    case .kept(let run): run
     }
   }
 
@@ -82,6 +87,13 @@ package final class RunRecorder {
     switch kind {
     case .identity(let sink):
       return Result(identity: sink.identity, fingerprint: fingerprint, placement: nil)
+    case .kept(let run):
+      run.finish(
+        counts: journal.counts,
+        outcome: Bytes(status.rawValue),
+        fingerprint: fingerprint
+      )
+      return Result(identity: run.identity, fingerprint: fingerprint, placement: nil)
     case .trace(let writer):
       let (placement, footer) = try writer.seal(
         counts: journal.counts,

@@ -11,6 +11,18 @@ package struct RunIdentity: Equatable, Sendable {
   package var runID: Bytes { Bytes(text.array.prefix(32)) }
 }
 
+extension RunIdentity {
+  /// What a suite is: the SHA-256 of its seed and of the names and ids of its runs, in this order.
+  ///
+  /// O(*n*).
+  package init(suiteSeed: UInt64, runs: [(name: Bytes, runID: Bytes)]) {
+    var sum = SHA256Sum()
+    sum.add(Array("fozzy-suite \(suiteSeed)\n".utf8))
+    for run in runs { sum.add(Bytes.joined([run.name, run.runID]).array) }
+    text = Bytes(sum.text)
+  }
+}
+
 /// Sums up the identity of a run while it runs.
 struct RunIdentitySum {
   private var sum = SHA256Sum()

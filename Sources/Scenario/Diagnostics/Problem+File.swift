@@ -28,7 +28,7 @@ extension Problem {
       Problem(
         .unsupportedVariant,
         "a list of scenarios cannot be run as one",
-        hint: "run each scenario that it lists, with `fozzy run`"
+        hint: "`fozzy test` runs what it lists"
       )
     }
   }

@@ -4,13 +4,14 @@
 enum UnavailableNames {
   static let commands = [
     "artifacts", "ci", "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
-    "profile", "report", "shrink", "test",
+    "profile", "report", "shrink",
   ]
 
   /// The options of `command` that are not there.
   static func options(of command: String) -> [String] {
     switch command {
     case "run": ["--reporter", "--mem-artifacts", "--profile-capture"]
+    case "test": ["--mem-artifacts", "--profile-capture"]
     case "replay":
       [
         "--reporter", "--step", "--until", "--dump-events", "--best-effort", "--profile-capture",

@@ -56,13 +56,14 @@ struct RunCommand: Command {
     let settings = try session.configuration().overridden(by: host)
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
-      seed: chooseSeed(session),
+      seed: session.chooseSeed(seed, isDeterministic: det),
       isDeterministic: det,
       kernel: settings.runOptions(
         Limits(deadline: timeout.map { Instant.start + $0.duration })
       )
     )
-    let machine = try HostMachine.prepare(settings, source: loaded.source, session.console)
+    try settings.warnOfLeftovers(session.console)
+    let machine = try HostMachine.prepare(settings, source: loaded.source)
     defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
     let startedAt = det ? nil : WallTime.now()
     let report: RunReport
@@ -94,15 +95,6 @@ struct RunCommand: Command {
     guard let loaded = file.scenario else { throw CommandFailure(file) }
     for warning in file.diagnostics { session.console.warn(file.render(warning)) }
     return loaded
-  }
-
-  /// The seed that was given, the fixed one, or one that is drawn and printed before the run.
-  private func chooseSeed(_ session: Session) -> UInt64 {
-    if let seed { return seed }
-    if det { return RunConfiguration.defaultSeed }
-    let seed = UInt64.random(in: .min ... .max)
-    session.console.note("seed: \(seed)")
-    return seed
   }
 
   /// The command that does the same run again, without the global options.

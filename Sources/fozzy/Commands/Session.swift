@@ -1,3 +1,5 @@
+import Replay
+
 /// What a command needs besides its own options.
 struct Session {
   let globals: GlobalOptions
@@ -21,5 +23,14 @@ struct Session {
     configuration.files = globals.fsBackend ?? configuration.files
     configuration.http = globals.httpBackend ?? configuration.http
     return configuration
+  }
+
+  /// The seed that was given, the fixed one, or one that is drawn and printed before the run.
+  func chooseSeed(_ seed: UInt64?, isDeterministic: Bool) -> UInt64 {
+    if let seed { return seed }
+    if isDeterministic { return RunConfiguration.defaultSeed }
+    let seed = UInt64.random(in: .min ... .max)
+    console.note("seed: \(seed)")
+    return seed
   }
 }

@@ -56,6 +56,11 @@ private struct UsageAnswer: Answer {
       "fozzy run tests/example.fozzy.json --det --record run.fozzy"
     ),
     Item(
+      "test",
+      "You want to run all scenarios of a folder, and see those that fail.",
+      "fozzy test 'tests/**/*.pass.fozzy.json' --det"
+    ),
+    Item(
       "record",
       "You have a program, and want a test of what it does.",
       "fozzy record -- git --version"

@@ -14,6 +14,9 @@ struct Configuration: Equatable {
   /// Where runs keep the originals of the host's files that they write.
   var originalsFolder: FilePath { baseFolder.appending("originals") }
 
+  /// Where the traces of a suite's failing runs go.
+  var failuresFolder: FilePath { baseFolder.appending("failures") }
+
   /// The most bytes that a host process may write to each of its outputs.
   var outputLimit = 8 << 20
 

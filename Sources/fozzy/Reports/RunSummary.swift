@@ -107,7 +107,7 @@ extension RunSummary {
 
 extension VirtualDuration {
   /// The duration for people: exact where it is short to say, else to a thousandth of its unit.
-  fileprivate var rounded: String {
+  var rounded: String {
     let exact = description
     if exact.utf8.count <= 8 { return exact }
     let units: [(length: UInt64, name: String)] = [
@@ -117,20 +117,6 @@ extension VirtualDuration {
     let thousandths = nanoseconds / (unit.length / 1000)
     let fraction = String(1000 + thousandths % 1000).dropFirst()
     return "\(thousandths / 1000).\(fraction)\(unit.name)"
-  }
-}
-
-extension MemorySummary {
-  fileprivate var document: Document {
-    .object(inOrder: [
-      Document.Member("allocCount", .number(allocCount)),
-      Document.Member("freeCount", .number(freeCount)),
-      Document.Member("failedAllocCount", .number(failedAllocCount)),
-      Document.Member("inUseBytes", .number(inUseBytes)),
-      Document.Member("peakBytes", .number(peakBytes)),
-      Document.Member("leakedBytes", .number(leakedBytes)),
-      Document.Member("leakedAllocs", .number(leakedAllocs)),
-    ])
   }
 }
 

@@ -15,7 +15,8 @@ struct CommandRecorder {
     _ secrets: CommandSecrets,
     _ console: Console
   ) throws(CommandFailure) {
-    let machine = try HostMachine.prepare(settings, source: secrets.mentions, console)
+    try settings.warnOfLeftovers(console)
+    let machine = try HostMachine.prepare(settings, source: secrets.mentions)
     guard let machine else { fatalError("CommandRecorder: the settings name no host backend") }
     self.machine = machine
     self.console = console

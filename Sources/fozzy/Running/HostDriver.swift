@@ -65,11 +65,3 @@ package final class HostDriver {
     return instant
   }
 }
-
-extension UInt64 {
-  /// The sum, or the greatest number: centuries ahead is as good as for ever.
-  fileprivate func addingClamped(_ other: UInt64) -> UInt64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? .max : sum
-  }
-}

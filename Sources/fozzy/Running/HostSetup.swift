@@ -9,13 +9,11 @@ extension HostMachine {
   /// - Parameters:
   ///   - configuration: Which backends, and their limits.
   ///   - source: The program, for the secrets that it names.
-  ///   - console: Gets a warning when a killed run has left files that it wrote.
   /// - Returns: The machine; nil when no backend of the configuration is the host.
   /// - Throws: ``CommandFailure`` when the working folder or the file of certificates can't be used.
   static func prepare(
     _ configuration: Configuration,
-    source: [UInt8],
-    _ console: Console
+    source: [UInt8]
   ) throws(CommandFailure) -> HostMachine? {
     guard configuration.usesHost else { return nil }
     if configuration.http == .host, let path = configuration.caFile {
@@ -27,18 +25,8 @@ extension HostMachine {
     do {
       root = try RootFolder(".")
       files = try HostFiles(root: root, originals: configuration.originalsFolder)
-      if configuration.files == .host,
-        let warning = try Leftovers(
-          in: configuration.originalsFolder
-        ).warning
-      {
-        console.warn(warning)
-      }
     } catch {
-      throw CommandFailure(
-        .inputOutput,
-        "the working folder can't be used for host backends: \(error)"
-      )
+      throw .workingFolder(error)
     }
     var http = HTTPOptions()
     http.bodyLimit = configuration.bodyLimit
@@ -77,6 +65,29 @@ extension HostMachine {
       .configuration,
       "\(path): holds no certificate, expected a line such as `-----BEGIN CERTIFICATE-----`",
       hint: hint
+    )
+  }
+}
+
+extension Configuration {
+  /// Warns when a killed run has left files of the host that it wrote.
+  ///
+  /// - Throws: ``CommandFailure`` when that can't be found out.
+  func warnOfLeftovers(_ console: Console) throws(CommandFailure) {
+    guard files == .host else { return }
+    do {
+      if let warning = try Leftovers(in: originalsFolder).warning { console.warn(warning) }
+    } catch {
+      throw .workingFolder(error)
+    }
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func workingFolder(_ error: any Error) -> CommandFailure {
+    CommandFailure(
+      .inputOutput,
+      "the working folder can't be used for host backends: \(error)"
     )
   }
 }

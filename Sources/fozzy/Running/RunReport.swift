@@ -22,6 +22,8 @@ struct RunReport {
   var identity: RunIdentity?
   /// Where its trace is, if one was written.
   var placement: Placement?
+  /// Why a failing run could not be recorded, where that was nobody's wish.
+  var recordingFailure: FileError?
 
   /// What the run is, in 32 digits.
   var runID: String? { identity?.runID.description }

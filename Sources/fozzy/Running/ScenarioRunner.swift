@@ -18,6 +18,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
+  ///   - failures: Where to record a run that does not pass, when there is no target.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -26,16 +27,22 @@ enum ScenarioRunner {
     _ configuration: RunConfiguration,
     memory: MemoryOptions,
     machine: HostMachine? = nil,
-    target: RunRecorder.Target?
+    target: RunRecorder.Target?,
+    failures: FailureFolder? = nil
   ) throws(FileError) -> RunReport {
     let driver = HostDriver(
       machine,
       isPaced: !configuration.isDeterministic,
       deadline: configuration.kernel.limits.deadline
     )
-    return try run(scenario, name: name, configuration, memory: memory, target: target) {
-      driver.drive($0, $1)
-    }
+    return try run(
+      scenario,
+      name: name,
+      configuration,
+      memory: memory,
+      target: target,
+      failures: failures
+    ) { driver.drive($0, $1) }
   }
 
   /// Runs a scenario once, as above, with another driver.
@@ -46,6 +53,7 @@ enum ScenarioRunner {
   ///   - configuration: Seed and options of the kernel.
   ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
+  ///   - failures: Where to record a run that does not pass, when there is no target.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -55,6 +63,7 @@ enum ScenarioRunner {
     _ configuration: RunConfiguration,
     memory: MemoryOptions,
     target: RunRecorder.Target?,
+    failures: FailureFolder? = nil,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -69,16 +78,21 @@ enum ScenarioRunner {
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
     )
+    let kept = failures != nil && target == nil ? KeptRun(header, source: scenario.source) : nil
+    let recorder =
+      if let kept {
+        RunRecorder(keepingIn: kept)
+      } else {
+        try RunRecorder(header, source: scenario.source, target: target)
+      }
     let result = try Execution.run(
       &program,
-      header,
-      source: scenario.source,
+      on: recorder,
       configuration,
       choices: SeededSource(seed: configuration.seed),
-      target: target,
       drive: drive
     )
-    return RunReport(
+    var report = RunReport(
       status: result.status,
       seed: configuration.seed,
       isDeterministic: configuration.isDeterministic,
@@ -91,6 +105,15 @@ enum ScenarioRunner {
       identity: result.record.identity,
       placement: result.record.placement
     )
+    if let kept, let failures, result.status != .pass {
+      // What the run came to is worth more than its trace.
+      do throws(FileError) {
+        report.placement = try failures.add(kept, result.record.identity)
+      } catch {
+        report.recordingFailure = error
+      }
+    }
+    return report
   }
 
   static func program(

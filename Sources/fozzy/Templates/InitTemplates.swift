@@ -140,7 +140,7 @@ enum InitTemplates {
 
     ## The loop
 
-    Check the scenario, run it, record the run, and replay the recording:
+    Check the scenario, run it, record the run, replay the recording, and run all scenarios:
 
     ```sh
     fozzy validate tests/example.fozzy.json
@@ -148,6 +148,7 @@ enum InitTemplates {
     fozzy run tests/example.fozzy.json --det --record artifacts/example.fozzy
     fozzy trace verify artifacts/example.fozzy --strict
     fozzy replay artifacts/example.fozzy
+    fozzy test --det
     ```
 
     - `--det` takes a fixed seed and does not wait in real time. Choose another seed with `--seed 7`.

@@ -17,7 +17,7 @@ enum Modules {
     "fozzy": [
       "ArgumentParser", "Files", "FoundationEssentials", "Glibc", "HostBackends", "Replay",
       "Scenario",
-      "SimKernel", "SystemPackage", "TOMLKit",
+      "SimKernel", "Synchronization", "SystemPackage", "TOMLKit",
     ],
     "CCurl": [],
     "CHost": [],

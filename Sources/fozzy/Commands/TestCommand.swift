@@ -1,0 +1,117 @@
+import ArgumentParser
+import Files
+import Scenario
+import SimKernel
+import SystemPackage
+
+/// `fozzy test`.
+struct TestCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run many scenarios.",
+    usage: "fozzy test [<path or pattern>...] [options]",
+    discussion: """
+      Without a path, all of tests/**/*.fozzy.json. In a pattern, * stands for any text, also over \
+      folders, **/ for any folders or none, and ? for one byte. A file that lists suites stands for \
+      what it lists. All files are checked before the first runs. Each scenario has a seed of its \
+      own, made of the suite's seed and its path. Runs that fail are recorded.
+
+      EXAMPLES:
+        fozzy test --det
+        fozzy test tests/example.fozzy.json 'tests/**/*.pass.fozzy.json' --det --jobs 2
+        fozzy test --det --filter pay --fail-fast
+        fozzy test --det --reporter junit > junit.xml
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Scenario files and patterns.", valueName: "path or pattern"))
+  var patterns: [String] = []
+
+  @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
+  var det = false
+
+  @Option(help: ArgumentHelp("What the seeds of all scenarios are made of.", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run so many at a time (default: one per core, and one with host backends).",
+      valueName: "number"
+    )
+  )
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "End each run at this virtual time, such as 500ms or 30s.",
+      valueName: "duration"
+    ),
+    transform: TimeLimit.init(argument:)
+  )
+  var timeout: TimeLimit?
+
+  @Option(help: ArgumentHelp("Skip scenarios without this text in the path.", valueName: "text"))
+  var filter: String?
+
+  @Flag(help: "Report no scenario behind the first that fails.")
+  var failFast = false
+
+  @Option(help: ArgumentHelp("How to print the results.", valueName: "reporter"))
+  var reporter = SuiteReporter.pretty
+
+  @OptionGroup var recording: RecordOptions
+  @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
+  @OptionGroup(title: "Host backends") var host: HostArguments
+  @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
+    if reporter == .junit, globals.json {
+      throw ValidationError("--reporter junit and --json exclude each other")
+    }
+  }
+
+  func perform(_ session: Session) throws(CommandFailure) -> any Answer {
+    if reporter == .html { throw .notAvailable("--reporter html") }
+    let settings = try session.configuration().overridden(by: host)
+    let jobs = jobs ?? (settings.usesHost ? 1 : processorCount())
+    let suite = try SuiteLoader.load(ScenarioFinder.find(patterns), filter: filter, jobs: jobs)
+    for warning in suite.warnings { session.console.warn(warning) }
+    try settings.warnOfLeftovers(session.console)
+    let runner = SuiteRunner(
+      settings: settings,
+      memory: settings.memory.overridden(by: memory.options),
+      isDeterministic: det,
+      suiteSeed: session.chooseSeed(seed, isDeterministic: det),
+      deadline: timeout.map { Instant.start + $0.duration },
+      workingFolder: workingFolder(),
+      target: recording.record.map { FilePath($0) },
+      collision: recording.recordCollision,
+      failures: FailureFolder(settings.failuresFolder)
+    )
+    let startedAt = det ? nil : WallTime.now()
+    let results = try runner.run(
+      suite,
+      jobs: jobs,
+      failsFast: failFast,
+      SuiteProgress(total: suite.members.count)
+    )
+    for warning in results.flatMap(\.warnings) { session.console.warn(warning) }
+    return SuiteSummary(
+      results.map { SuiteSummary.Row($0, repeatCommand: repeatCommand($0), globals.repeated) },
+      skippedCount: suite.skippedCount,
+      seed: runner.suiteSeed,
+      times: startedAt.map { ($0, WallTime.now()) },
+      reporter: reporter
+    )
+  }
+
+  /// The command that does one run of the suite again, without the global options.
+  private func repeatCommand(_ result: SuiteRunner.Result) -> [String] {
+    var words = ["fozzy", "run", result.path]
+    if det { words.append("--det") }
+    words += ["--seed", "\(result.report.seed)"]
+    if let timeout { words += ["--timeout", timeout.text] }
+    return words + memory.repeated + host.repeated + globals.repeatedBackends
+  }
+}

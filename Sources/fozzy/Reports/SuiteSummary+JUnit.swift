@@ -1,0 +1,75 @@
+import Scenario
+import SimKernel
+import SystemPackage
+
+extension SuiteSummary {
+  /// The results as the JUnit XML that CI systems read: one test case for each scenario.
+  ///
+  /// Times are virtual. Where nothing may depend on the time of day, the suite began in 1970.
+  var junit: String {
+    // The schemas want neither fractions of a second nor a time zone.
+    let start = times.map { String($0.started.prefix(19)) } ?? "1970-01-01T00:00:00"
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites>
+        <testsuite id="0" package="fozzy" name="fozzy" timestamp="\(start)" hostname="localhost" \
+      tests="\(rows.count)" failures="\(failedCount)" errors="0" time="\(elapsed.decimalSeconds)">
+          <properties>
+            <property name="seed" value="\(seed)"/>
+            <property name="runId" value="\(runID)"/>
+          </properties>
+
+      """ + rows.map(\.testCase).joined() + """
+            <system-out/>
+            <system-err/>
+          </testsuite>
+        </testsuites>
+
+        """
+  }
+}
+
+extension SuiteSummary.Row {
+  fileprivate var testCase: String {
+    let path = FilePath(path)
+    let folder = path.removingLastComponent().string
+    let name = path.lastComponent?.string ?? path.string
+    let head =
+      "    <testcase classname=\"\(escaped(folder.isEmpty ? "." : folder))\" "
+      + "name=\"\(escaped(name))\" time=\"\(report.elapsed.decimalSeconds)\""
+    if isPass { return head + "/>\n" }
+    let first = findings.first
+    let lines =
+      findings.flatMap { $0.lines(in: .plain) } + ["reproduce: \(repeatLine)"]
+      + (tracePath.map { ["recorded \($0)"] } ?? [])
+    return head + ">\n"
+      + "      <failure type=\"\(escaped(first?.title ?? report.status.rawValue))\" "
+      + "message=\"\(escaped(first?.message ?? ""))\">"
+      + lines.map(escaped).joined(separator: "\n") + "</failure>\n"
+      + "    </testcase>\n"
+  }
+}
+
+/// `text` as the content of an element or an attribute of XML 1.0.
+private func escaped(_ text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { output, scalar in
+    switch scalar {
+    case "&": output += "&amp;"
+    case "<": output += "&lt;"
+    case ">": output += "&gt;"
+    case "\"": output += "&quot;"
+    // XML has no way to write these at all.
+    case "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
+    default: output += shown(scalar)
+    }
+  }
+}
+
+extension VirtualDuration {
+  /// Seconds with three digits behind the point, rounded up.
+  fileprivate var decimalSeconds: String {
+    let milliseconds = millisecondsRoundedUp
+    let rest = "\(milliseconds % 1000)"
+    return "\(milliseconds / 1000).\(String(repeating: "0", count: 3 - rest.utf8.count))\(rest)"
+  }
+}
