@@ -90,7 +90,8 @@ struct RecordSequence {
     } catch {
       throw unsound(error)
     }
-    guard let record = next, let end = decoder?.offset, let blobLengths = decoder?.blobLengths
+    guard let record = consume next, let end = decoder?.offset,
+      let blobLengths = decoder?.blobLengths
     else {
       decoder = nil
       rollingDigest = .of(content)
@@ -103,7 +104,7 @@ struct RecordSequence {
     entry.blobLengths = blobLengths
     entry.range = begin..<end
     counts.add(record.body)
-    entry.record = record
+    entry.record = consume record
     return true
   }
 
