@@ -1,8 +1,10 @@
 internal import SimKernel
 
 /// The names that a scenario's records use, each looked up once a run, at its first use.
+///
+/// Copies of a program share it, also those that run on another kernel: what it knows holds for one table.
 final class ScenarioNames {
-  /// Names of events, of their fields and of choice streams; the raw text is the name.
+  /// Names of events, of their fields and of choice streams; see ``text``.
   enum Known: Int, CaseIterable {
     case event
     case name
@@ -33,10 +35,19 @@ final class ScenarioNames {
     case loss
   }
 
-  private var known = [Name?](repeating: nil, count: Known.allCases.count)
-  private var types = [Name?](repeating: nil, count: StepCatalogue.steps.types.count)
+  private var table: NameTable?
+  private var known: [Name?] = []
+  private var types: [Name?] = []
+
+  private func use(_ table: NameTable) {
+    if table === self.table { return }
+    self.table = table
+    known = Array(repeating: nil, count: Known.allCases.count)
+    types = Array(repeating: nil, count: StepCatalogue.steps.types.count)
+  }
 
   func name(_ wanted: Known, _ table: NameTable) -> Name {
+    use(table)
     if let name = known[wanted.rawValue] { return name }
     let name = table.name(wanted.text)
     known[wanted.rawValue] = name
@@ -45,6 +56,7 @@ final class ScenarioNames {
 
   /// The name of a step's type.
   func name(of type: StepType, _ table: NameTable) -> Name {
+    use(table)
     if let name = types[type.ordinal] { return name }
     let name = table.name(Bytes(type.utf8))
     types[type.ordinal] = name

@@ -33,6 +33,40 @@ struct ByteLimit {
   }
 }
 
+/// How `run` and `test` run a scenario.
+struct RunArguments: ParsableArguments {
+  @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
+  var det = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where all random draws come from.", valueName: "number")
+  )
+  var seed: UInt64?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "End a run at this virtual time, such as 500ms or 30s.",
+      valueName: "duration"
+    ),
+    transform: TimeLimit.init(argument:)
+  )
+  var timeout: TimeLimit?
+
+  /// When a run ends at the latest; nil for never.
+  var deadline: Instant? { timeout.map { Instant.start + $0.duration } }
+
+  /// The command that does one run with a seed again, with these options.
+  func repeatCommand(_ scenario: String, seed: UInt64) -> [String] {
+    var words = ["fozzy", "run", scenario]
+    if det { words.append("--det") }
+    words += ["--seed", "\(seed)"]
+    if let timeout { words += ["--timeout", timeout.text] }
+    return words
+  }
+}
+
 extension Collision: ExpressibleByArgument {}
 
 /// Where `run` and `replay` write a trace.

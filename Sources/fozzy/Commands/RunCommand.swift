@@ -28,25 +28,7 @@ struct RunCommand: Command {
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var scenario: String
 
-  @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
-  var det = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Where all random draws come from.", valueName: "number")
-  )
-  var seed: UInt64?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "End the run at this virtual time, such as 500ms or 30s.",
-      valueName: "duration"
-    ),
-    transform: TimeLimit.init(argument:)
-  )
-  var timeout: TimeLimit?
-
+  @OptionGroup var running: RunArguments
   @OptionGroup var recording: RecordOptions
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
   @OptionGroup(title: "Host backends") var host: HostArguments
@@ -56,16 +38,14 @@ struct RunCommand: Command {
     let settings = try session.configuration().overridden(by: host)
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
-      seed: session.chooseSeed(seed, isDeterministic: det),
-      isDeterministic: det,
-      kernel: settings.runOptions(
-        Limits(deadline: timeout.map { Instant.start + $0.duration })
-      )
+      seed: session.chooseSeed(running.seed, isDeterministic: running.det),
+      isDeterministic: running.det,
+      kernel: settings.runOptions(Limits(deadline: running.deadline))
     )
     try settings.warnOfLeftovers(session.console)
     let machine = try HostMachine.prepare(settings, source: loaded.source)
     defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
-    let startedAt = det ? nil : WallTime.now()
+    let startedAt = running.det ? nil : WallTime.now()
     let report: RunReport
     do throws(FileError) {
       report = try ScenarioRunner.run(
@@ -99,11 +79,8 @@ struct RunCommand: Command {
 
   /// The command that does the same run again, without the global options.
   private func repeatCommand(seed: UInt64) -> [String] {
-    var words = ["fozzy", "run", scenario]
-    if det { words.append("--det") }
-    words += ["--seed", "\(seed)"]
-    if let timeout { words += ["--timeout", timeout.text] }
-    return words + memory.repeated + host.repeated + globals.repeatedBackends
+    running.repeatCommand(scenario, seed: seed) + memory.repeated + host.repeated
+      + globals.repeatedBackends
   }
 }
 

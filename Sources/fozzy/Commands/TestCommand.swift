@@ -27,11 +27,7 @@ struct TestCommand: Command {
   @Argument(help: ArgumentHelp("Scenario files and patterns.", valueName: "path or pattern"))
   var patterns: [String] = []
 
-  @Flag(help: "Do not wait in real time, and take the seed 3235823838 unless --seed names one.")
-  var det = false
-
-  @Option(help: ArgumentHelp("What the seeds of all scenarios are made of.", valueName: "number"))
-  var seed: UInt64?
+  @OptionGroup var running: RunArguments
 
   @Option(
     help: ArgumentHelp(
@@ -40,15 +36,6 @@ struct TestCommand: Command {
     )
   )
   var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "End each run at this virtual time, such as 500ms or 30s.",
-      valueName: "duration"
-    ),
-    transform: TimeLimit.init(argument:)
-  )
-  var timeout: TimeLimit?
 
   @Option(help: ArgumentHelp("Skip scenarios without this text in the path.", valueName: "text"))
   var filter: String?
@@ -81,15 +68,15 @@ struct TestCommand: Command {
     let runner = SuiteRunner(
       settings: settings,
       memory: settings.memory.overridden(by: memory.options),
-      isDeterministic: det,
-      suiteSeed: session.chooseSeed(seed, isDeterministic: det),
-      deadline: timeout.map { Instant.start + $0.duration },
+      isDeterministic: running.det,
+      suiteSeed: session.chooseSeed(running.seed, isDeterministic: running.det),
+      deadline: running.deadline,
       workingFolder: workingFolder(),
       target: recording.record.map { FilePath($0) },
       collision: recording.recordCollision,
       failures: FailureFolder(settings.failuresFolder)
     )
-    let startedAt = det ? nil : WallTime.now()
+    let startedAt = running.det ? nil : WallTime.now()
     let results = try runner.run(
       suite,
       jobs: jobs,
@@ -108,10 +95,7 @@ struct TestCommand: Command {
 
   /// The command that does one run of the suite again, without the global options.
   private func repeatCommand(_ result: SuiteRunner.Result) -> [String] {
-    var words = ["fozzy", "run", result.path]
-    if det { words.append("--det") }
-    words += ["--seed", "\(result.report.seed)"]
-    if let timeout { words += ["--timeout", timeout.text] }
-    return words + memory.repeated + host.repeated + globals.repeatedBackends
+    running.repeatCommand(result.path, seed: result.report.seed) + memory.repeated + host.repeated
+      + globals.repeatedBackends
   }
 }
