@@ -33,12 +33,19 @@ let package = Package(
     ),
     .target(
       name: "Files",
-      dependencies: [.product(name: "SystemPackage", package: "swift-system")]
+      dependencies: ["CHost", .product(name: "SystemPackage", package: "swift-system")]
     ),
     .target(
       name: "Replay",
       dependencies: [
         "SimKernel", "Files", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    .target(
+      name: "RunStore",
+      dependencies: [
+        "SimKernel", "Files", "Replay",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
@@ -52,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "fozzy",
       dependencies: [
-        "SimKernel", "Scenario", "Files", "Replay", "HostBackends",
+        "SimKernel", "Scenario", "Files", "Replay", "RunStore", "HostBackends",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -101,6 +108,13 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "RunStoreTests",
+      dependencies: [
+        "RunStore", "Files", "FilesTestSupport", "Replay", "SimKernel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    .testTarget(
       name: "HostBackendsTests",
       dependencies: [
         "HostBackends", "fozzy", "FilesTestSupport", "SimKernel",
@@ -124,8 +138,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "fozzy", "Files", "FixtureTestSupport", "HostBackends", "Replay", "Scenario", "SimKernel",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "fozzy", "Files", "FixtureTestSupport", "HostBackends", "Replay", "RunStore", "Scenario",
+        "SimKernel", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Host/server.py"]

@@ -6,6 +6,7 @@
 #include <linux/openat2.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -25,6 +26,10 @@ int chost_open_beneath(int folder, const char *path, int flags, mode_t mode) {
       .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
   };
   return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+int chost_exchange(const char *one, const char *other) {
+  return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
 }
 
 int chost_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }

@@ -59,7 +59,7 @@ extension Disk {
   /// Whether `file` could be locked and is still what `path` names.
   private func lockIfOwned(_ path: FilePath, _ file: OpenFile) throws(FileError) -> Bool {
     do throws(Errno) {
-      try uninterrupted { () throws(Errno) in try lock(file) }
+      try uninterrupted { () throws(Errno) in try lock(file, .exclusive) }
     } catch .wouldBlock {
       return false
     } catch {

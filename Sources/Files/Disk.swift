@@ -21,8 +21,15 @@ package protocol Disk {
   /// Appends a prefix of `bytes` and answers how long it was.
   func write(_ bytes: Span<UInt8>, to file: OpenFile) throws(Errno) -> Int
 
-  /// Takes the exclusive lock of `file` without waiting; `wouldBlock` when another holds it.
-  func lock(_ file: OpenFile) throws(Errno)
+  /// Appends what stands from `offset` on, at most what `output` has room for; 0 at the end.
+  func read(
+    _ file: OpenFile,
+    at offset: Int64,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int
+
+  /// Takes a lock of `file` without waiting; `wouldBlock` when another holds one that excludes it.
+  func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno)
 
   /// Returns when the content of `file`, or the entries of a folder, survive a loss of power.
   func sync(_ file: OpenFile) throws(Errno)
@@ -34,8 +41,11 @@ package protocol Disk {
   /// Gives `file` the permissions of what stands at `path`, through links.
   func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno)
 
-  /// Renames `path`, replacing what stands at `target`.
+  /// Renames `path`, replacing what stands at `target`; a folder replaces only an empty one.
   func rename(_ path: FilePath, replacing target: FilePath) throws(Errno)
+
+  /// Gives each of two files or folders the name of the other, in one step.
+  func exchange(_ path: FilePath, with other: FilePath) throws(Errno)
 
   /// Gives the file at `path` a second name; `fileExists` when anything stands at `target`.
   func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno)
@@ -43,6 +53,21 @@ package protocol Disk {
   func remove(_ path: FilePath) throws(Errno)
 
   func makeFolder(_ path: FilePath) throws(Errno)
+
+  /// Removes an empty folder.
+  func removeFolder(_ path: FilePath) throws(Errno)
+
+  /// The names of what stands in a folder, sorted bytewise.
+  func names(in path: FilePath) throws(Errno) -> [FilePath]
+}
+
+/// Whom a lock keeps out.
+package enum LockKind: Hashable, Sendable {
+  /// Everybody.
+  case exclusive
+
+  /// Those who want it for themselves.
+  case shared
 }
 
 /// A descriptor that a `Disk` opened and not yet closed.
@@ -62,8 +87,14 @@ package enum OpenPurpose: Hashable, Sendable {
   /// To append to a file that must not exist yet.
   case create
 
+  /// To append to a file, which is made when it is not there. A link is refused.
+  case append
+
   /// To see whether its lock is held. A link is refused.
   case probeLock
+
+  /// To hold its lock, and nothing else; it is made when it is not there. A link is refused.
+  case holdLock
 
   /// To sync the entries of a folder.
   case syncFolder

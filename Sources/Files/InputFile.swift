@@ -67,4 +67,23 @@ package struct InputFile: ~Copyable {
       try read(into: &output)
     }
   }
+
+  /// Appends `count` bytes from `offset` on to `content`, fewer only at the end of the file.
+  ///
+  /// - Throws: `permissionDenied` or `failed`.
+  package func read(
+    _ count: Int,
+    at offset: Int64,
+    into content: inout [UInt8]
+  ) throws(FileError) {
+    try content.append(addingCapacity: count) { output throws(FileError) in
+      while !output.isFull {
+        let place = offset + Int64(output.count)
+        let read = try attempt(.read, path) { () throws(Errno) in
+          try disk.read(file, at: place, into: &output)
+        }
+        if read == 0 { return }
+      }
+    }
+  }
 }

@@ -1,3 +1,4 @@
+internal import CHost
 internal import Glibc
 package import SystemPackage
 
@@ -44,8 +45,28 @@ package struct SystemDisk: Disk, Sendable {
     return count
   }
 
-  package func lock(_ file: OpenFile) throws(Errno) {
-    try check(flock(file.descriptor, LOCK_EX | LOCK_NB))
+  package func read(
+    _ file: OpenFile,
+    at offset: Int64,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int {
+    let count = unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+      let room = unsafe buffer[filled...]
+      let count = unsafe Glibc.pread(
+        file.descriptor,
+        UnsafeMutableBufferPointer(rebasing: room).baseAddress,
+        room.count,
+        Int(offset)
+      )
+      filled += max(count, 0)
+      return count
+    }
+    try check(count)
+    return count
+  }
+
+  package func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno) {
+    try check(flock(file.descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB))
   }
 
   package func sync(_ file: OpenFile) throws(Errno) {
@@ -83,6 +104,15 @@ package struct SystemDisk: Disk, Sendable {
     try check(result)
   }
 
+  package func exchange(_ path: FilePath, with other: FilePath) throws(Errno) {
+    let result = unsafe path.withPlatformString { one in
+      unsafe other.withPlatformString { other in
+        unsafe chost_exchange(one, other)
+      }
+    }
+    try check(result)
+  }
+
   package func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {
     let result = unsafe path.withPlatformString { old in
       unsafe target.withPlatformString { new in unsafe Glibc.link(old, new) }
@@ -98,6 +128,30 @@ package struct SystemDisk: Disk, Sendable {
     try check(unsafe path.withPlatformString { name in unsafe mkdir(name, 0o777) })
   }
 
+  package func removeFolder(_ path: FilePath) throws(Errno) {
+    try check(unsafe path.withPlatformString { name in unsafe rmdir(name) })
+  }
+
+  package func names(in path: FilePath) throws(Errno) -> [FilePath] {
+    guard let listing = unsafe path.withPlatformString({ name in unsafe opendir(name) }) else {
+      throw Errno(rawValue: errno)
+    }
+    defer { _ = unsafe closedir(listing) }
+    var names: [[CChar]] = []
+    while let entry = unsafe readdir(listing) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
+      }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    names.sort { left, right in
+      left.lazy.map { UInt8(bitPattern: $0) }.lexicographicallyPrecedes(
+        right.lazy.map { UInt8(bitPattern: $0) }
+      )
+    }
+    return names.map { FilePath(platformString: $0 + [0]) }
+  }
+
   private func check(_ result: some SignedInteger) throws(Errno) {
     if result < 0 { throw Errno(rawValue: errno) }
   }
@@ -108,6 +162,8 @@ extension OpenPurpose {
     switch self {
     case .read: O_RDONLY | O_NONBLOCK | O_NOCTTY
     case .create: O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
+    case .append: O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    case .holdLock: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
     case .probeLock: O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
     case .syncFolder: O_RDONLY | O_DIRECTORY
     }

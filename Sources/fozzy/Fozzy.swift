@@ -26,8 +26,8 @@ struct Fozzy: ParsableCommand {
     subcommands: [
       InitCommand.self, RunCommand.self, TestCommand.self, ReplayCommand.self,
       TraceCommand.self, RecordCommand.self, ValidateCommand.self, SchemaCommand.self,
-      FmtCommand.self, UsageCommand.self, RecoverCommand.self, VersionCommand.self,
-      EnvCommand.self,
+      FmtCommand.self, UsageCommand.self, RecoverCommand.self, GCCommand.self,
+      VersionCommand.self, EnvCommand.self,
     ],
     helpNames: [.long, .short]
   )

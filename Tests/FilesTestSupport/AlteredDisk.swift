@@ -21,7 +21,17 @@ extension AlteredDisk {
     try base.write(bytes, to: file)
   }
 
-  package func lock(_ file: OpenFile) throws(Errno) { try base.lock(file) }
+  package func read(
+    _ file: OpenFile,
+    at offset: Int64,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int {
+    try base.read(file, at: offset, into: &output)
+  }
+
+  package func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno) {
+    try base.lock(file, kind)
+  }
 
   package func sync(_ file: OpenFile) throws(Errno) { try base.sync(file) }
 
@@ -41,6 +51,10 @@ extension AlteredDisk {
     try base.rename(path, replacing: target)
   }
 
+  package func exchange(_ path: FilePath, with other: FilePath) throws(Errno) {
+    try base.exchange(path, with: other)
+  }
+
   package func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {
     try base.link(path, ifAbsent: target)
   }
@@ -48,4 +62,8 @@ extension AlteredDisk {
   package func remove(_ path: FilePath) throws(Errno) { try base.remove(path) }
 
   package func makeFolder(_ path: FilePath) throws(Errno) { try base.makeFolder(path) }
+
+  package func removeFolder(_ path: FilePath) throws(Errno) { try base.removeFolder(path) }
+
+  package func names(in path: FilePath) throws(Errno) -> [FilePath] { try base.names(in: path) }
 }

@@ -87,9 +87,18 @@ package final class FaultyDisk: Disk {
     return try base.write(bytes.extracting(first: writeBytesMax), to: file)
   }
 
-  package func lock(_ file: OpenFile) throws(Errno) {
+  package func read(
+    _ file: OpenFile,
+    at offset: Int64,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int {
+    try count("read")
+    return try base.read(file, at: offset, into: &output)
+  }
+
+  package func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno) {
     try count("lock")
-    try base.lock(file)
+    try base.lock(file, kind)
   }
 
   package func sync(_ file: OpenFile) throws(Errno) {
@@ -117,6 +126,11 @@ package final class FaultyDisk: Disk {
     try base.rename(path, replacing: target)
   }
 
+  package func exchange(_ path: FilePath, with other: FilePath) throws(Errno) {
+    try count("exchange")
+    try base.exchange(path, with: other)
+  }
+
   package func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {
     try count("link")
     try base.link(path, ifAbsent: target)
@@ -130,5 +144,15 @@ package final class FaultyDisk: Disk {
   package func makeFolder(_ path: FilePath) throws(Errno) {
     try count("makeFolder")
     try base.makeFolder(path)
+  }
+
+  package func removeFolder(_ path: FilePath) throws(Errno) {
+    try count("removeFolder")
+    try base.removeFolder(path)
+  }
+
+  package func names(in path: FilePath) throws(Errno) -> [FilePath] {
+    try count("names")
+    return try base.names(in: path)
   }
 }

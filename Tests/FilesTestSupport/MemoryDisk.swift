@@ -14,15 +14,17 @@ package final class MemoryDisk: Disk {
 
   private struct Opened {
     var node: Int
-    var path: FilePath
+    var path: String
     var offset = 0
-    var isLocked = false
+    var lock: LockKind?
   }
 
   /// By number. None is ever removed, so that numbers are never used again.
   private var nodes: [Node]
-  private var names: [FilePath: Int]
-  private var durableNames: [FilePath: Int]
+  ///
+  /// Texts, since a debug build takes longer over a `FilePath` than over all else here.
+  private var names: [String: Int]
+  private var durableNames: [String: Int]
   private var opened: [CInt: Opened] = [:]
   private var nextDescriptor: CInt = 3
 
@@ -33,7 +35,7 @@ package final class MemoryDisk: Disk {
     durableNames = names
   }
 
-  private init(nodes: [Node], names: [FilePath: Int]) {
+  private init(nodes: [Node], names: [String: Int]) {
     self.nodes = nodes
     self.names = names
     durableNames = names
@@ -54,8 +56,13 @@ package final class MemoryDisk: Disk {
   }
 
   /// Whether each folder on the way to `path` has its name, too.
-  private static func isReachable(_ path: FilePath, in names: [FilePath: Int]) -> Bool {
-    path == "." || names[path.folder] != nil && isReachable(path.folder, in: names)
+  private static func isReachable(_ path: String, in names: [String: Int]) -> Bool {
+    let folder = folder(of: path)
+    return path == "." || names[folder] != nil && isReachable(folder, in: names)
+  }
+
+  private static func folder(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
   }
 
   /// Each state in which a loss of power at this moment may leave the disk.
@@ -67,31 +74,32 @@ package final class MemoryDisk: Disk {
 
   /// The paths that exist, sorted, without `.`.
   package var paths: [String] {
-    names.keys.map(\.string).filter { $0 != "." }.sorted()
+    names.keys.filter { $0 != "." }.sorted()
   }
 
   package func content(of path: FilePath) -> [UInt8]? {
-    names[path].map { nodes[$0].content }
+    names[path.string].map { nodes[$0].content }
   }
 
   /// Puts a durable file there, as if it had always been.
   package func put(_ content: [UInt8], at path: FilePath) {
     nodes.append(Node(kind: .regular, content: content, durableContent: content))
-    names[path] = nodes.count - 1
-    durableNames[path] = nodes.count - 1
+    names[path.string] = nodes.count - 1
+    durableNames[path.string] = nodes.count - 1
   }
 
   package func open(_ path: FilePath, to purpose: OpenPurpose) throws(Errno) -> OpenFile {
-    if purpose == .create {
-      if names[path] != nil { throw .fileExists }
-      if names[path.folder] == nil { throw .noSuchFileOrDirectory }
+    let isMade = [.append, .holdLock].contains(purpose) && names[path.string] == nil
+    if purpose == .create || isMade {
+      if names[path.string] != nil { throw .fileExists }
+      if names[MemoryDisk.folder(of: path.string)] == nil { throw .noSuchFileOrDirectory }
       nodes.append(Node(kind: .regular))
-      names[path] = nodes.count - 1
+      names[path.string] = nodes.count - 1
     }
-    guard let node = names[path] else { throw .noSuchFileOrDirectory }
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
     if purpose == .syncFolder, nodes[node].kind != .folder { throw .notDirectory }
     defer { nextDescriptor += 1 }
-    opened[nextDescriptor] = Opened(node: node, path: path)
+    opened[nextDescriptor] = Opened(node: node, path: path.string)
     return OpenFile(descriptor: nextDescriptor)
   }
 
@@ -101,14 +109,24 @@ package final class MemoryDisk: Disk {
 
   package func read(_ file: OpenFile, into output: inout OutputSpan<UInt8>) throws(Errno) -> Int {
     guard let from = opened[file.descriptor] else { throw .badFileDescriptor }
-    let rest = nodes[from.node].content.dropFirst(from.offset).prefix(output.freeCapacity)
+    let count = try read(file, at: Int64(from.offset), into: &output)
+    opened[file.descriptor]?.offset += count
+    return count
+  }
+
+  package func read(
+    _ file: OpenFile,
+    at offset: Int64,
+    into output: inout OutputSpan<UInt8>
+  ) throws(Errno) -> Int {
+    guard let from = opened[file.descriptor] else { throw .badFileDescriptor }
+    let rest = nodes[from.node].content.dropFirst(Int(offset)).prefix(output.freeCapacity)
     unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
       _ = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...]).update(
         fromContentsOf: rest
       )
       filled += rest.count
     }
-    opened[file.descriptor]?.offset += rest.count
     return rest.count
   }
 
@@ -118,20 +136,25 @@ package final class MemoryDisk: Disk {
     return bytes.count
   }
 
-  package func lock(_ file: OpenFile) throws(Errno) {
+  package func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno) {
     guard let own = opened[file.descriptor] else { throw .badFileDescriptor }
     let others = opened.filter { $0.key != file.descriptor && $0.value.node == own.node }
-    if others.values.contains(where: \.isLocked) { throw .wouldBlock }
-    opened[file.descriptor]?.isLocked = true
+    let excluding: [LockKind] = kind == .shared ? [.exclusive] : [.exclusive, .shared]
+    if others.values.contains(where: { $0.lock.map(excluding.contains) ?? false }) {
+      throw .wouldBlock
+    }
+    opened[file.descriptor]?.lock = kind
   }
 
   package func sync(_ file: OpenFile) throws(Errno) {
     guard let synced = opened[file.descriptor] else { throw .badFileDescriptor }
     nodes[synced.node].durableContent = nodes[synced.node].content
     guard nodes[synced.node].kind == .folder else { return }
-    let gone = durableNames.keys.filter { $0.folder == synced.path && names[$0] == nil }
-    for path in gone { durableNames[path] = nil }
-    for (path, node) in names where path.folder == synced.path { durableNames[path] = node }
+    let entries = { MemoryDisk.folder(of: $0) == synced.path }
+    for path in durableNames.keys.filter(entries) where names[path] == nil {
+      durableNames[path] = nil
+    }
+    for (path, node) in names where entries(path) { durableNames[path] = node }
   }
 
   package func status(of file: OpenFile) throws(Errno) -> FileStatus {
@@ -140,7 +163,7 @@ package final class MemoryDisk: Disk {
   }
 
   package func status(of path: FilePath, followingLinks: Bool) throws(Errno) -> FileStatus {
-    guard let node = names[path] else { throw .noSuchFileOrDirectory }
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
     return status(ofNode: node)
   }
 
@@ -154,30 +177,66 @@ package final class MemoryDisk: Disk {
 
   /// Files here have no permissions.
   package func copyPermissions(of path: FilePath, to file: OpenFile) throws(Errno) {
-    if names[path] == nil { throw .noSuchFileOrDirectory }
+    if names[path.string] == nil { throw .noSuchFileOrDirectory }
   }
 
   package func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
-    guard let node = names[path] else { throw .noSuchFileOrDirectory }
-    names[path] = nil
-    names[target] = node
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
+    if nodes[node].kind == .folder, !inside(target.string).isEmpty { throw .directoryNotEmpty }
+    move(path.string, to: target.string)
+  }
+
+  package func exchange(_ path: FilePath, with other: FilePath) throws(Errno) {
+    if names[path.string] == nil || names[other.string] == nil { throw .noSuchFileOrDirectory }
+    move(path.string, to: ".aside")
+    move(other.string, to: path.string)
+    move(".aside", to: other.string)
+  }
+
+  /// What stands in the folder, however deep.
+  private func inside(_ path: String) -> [String] {
+    names.keys.filter { $0.utf8.starts(with: "\(path)/".utf8) }
+  }
+
+  private func move(_ path: String, to target: String) {
+    var moved: [String: Int] = [:]
+    for each in [path] + inside(path) {
+      moved[target + each.dropFirst(path.count)] = names[each]
+      names[each] = nil
+    }
+    names.merge(moved) { _, new in new }
   }
 
   package func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {
-    guard let node = names[path] else { throw .noSuchFileOrDirectory }
-    if names[target] != nil { throw .fileExists }
-    names[target] = node
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
+    if names[target.string] != nil { throw .fileExists }
+    names[target.string] = node
   }
 
   package func remove(_ path: FilePath) throws(Errno) {
-    if names[path] == nil { throw .noSuchFileOrDirectory }
-    names[path] = nil
+    if names[path.string] == nil { throw .noSuchFileOrDirectory }
+    names[path.string] = nil
   }
 
   package func makeFolder(_ path: FilePath) throws(Errno) {
-    if names[path] != nil { throw .fileExists }
-    if names[path.folder] == nil { throw .noSuchFileOrDirectory }
+    if names[path.string] != nil { throw .fileExists }
+    if names[MemoryDisk.folder(of: path.string)] == nil { throw .noSuchFileOrDirectory }
     nodes.append(Node(kind: .folder))
-    names[path] = nodes.count - 1
+    names[path.string] = nodes.count - 1
+  }
+
+  package func removeFolder(_ path: FilePath) throws(Errno) {
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
+    if nodes[node].kind != .folder { throw .notDirectory }
+    if !inside(path.string).isEmpty { throw .directoryNotEmpty }
+    names[path.string] = nil
+  }
+
+  package func names(in path: FilePath) throws(Errno) -> [FilePath] {
+    guard let node = names[path.string] else { throw .noSuchFileOrDirectory }
+    if nodes[node].kind != .folder { throw .notDirectory }
+    let entries = names.keys.filter { $0 != "." && MemoryDisk.folder(of: $0) == path.string }
+    return entries.map { String($0.split(separator: "/").last ?? "") }.sorted()
+      .map { FilePath($0) }
   }
 }

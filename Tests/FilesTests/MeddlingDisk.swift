@@ -20,9 +20,9 @@ final class MeddlingDisk: AlteredDisk {
     meddle = nil
   }
 
-  func lock(_ file: OpenFile) throws(Errno) {
+  func lock(_ file: OpenFile, _ kind: LockKind) throws(Errno) {
     precede("lock")
-    try base.lock(file)
+    try base.lock(file, kind)
   }
 
   func link(_ path: FilePath, ifAbsent target: FilePath) throws(Errno) {

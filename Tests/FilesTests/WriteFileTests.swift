@@ -86,7 +86,7 @@ struct WriteFileTests {
   @Test("a second writer of the same file at the same moment takes its own temporary name")
   func concurrent() throws {
     let first = try disk.open(folder[".f.0.tmp"], to: .create)
-    try disk.lock(first)
+    try disk.lock(first, .exclusive)
     defer { disk.close(first) }
     try disk.writeFile(folder["f"], [1], collision: .error)
     #expect(folder.names == [".f.0.tmp", "f"])

@@ -13,6 +13,9 @@ extern const int chost_o_path;
 // Opens what is at `path` below `folder`; EXDEV when the path leads out of it, by whatever way.
 int chost_open_beneath(int folder, const char *path, int flags, mode_t mode);
 
+// Gives each of two files or folders the name of the other, in one step.
+int chost_exchange(const char *one, const char *other);
+
 // A pipe; both ends are closed on exec.
 int chost_pipe(int ends[2]);
 

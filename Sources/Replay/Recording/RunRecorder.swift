@@ -34,7 +34,7 @@ package final class RunRecorder {
   private enum Kind {
     case trace(TraceWriter)
     case identity(IdentitySink)
-    case kept(KeptRun)
+    case kept(KeptRunSink)
   }
 
   private let kind: Kind
@@ -68,7 +68,7 @@ package final class RunRecorder {
   }
 
   /// Keeps the records in memory.
-  package init(keepingIn run: KeptRun) { kind = .kept(run) }
+  package init(keepingIn sink: KeptRunSink) { kind = .kept(sink) }
 
   /// The sink for the run's journal.
   package var sink: any FrameSink {

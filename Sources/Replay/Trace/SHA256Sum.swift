@@ -1,19 +1,21 @@
 internal import Crypto
 
 /// A SHA-256 sum that grows with the bytes it is given.
-struct SHA256Sum {
+package struct SHA256Sum {
   private var hash = SHA256()
 
-  mutating func add(_ bytes: Span<UInt8>) {
+  package init() {}
+
+  package mutating func add(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { bytes in unsafe hash.update(bufferPointer: bytes) }
   }
 
-  mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
+  package mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
 
   /// The 64 lower-case digits of the sum of the bytes so far.
   ///
   /// O(1).
-  var text: [UInt8] {
+  package var text: [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
@@ -25,7 +27,7 @@ struct SHA256Sum {
   }
 
   /// The digits of the sum of `bytes`.
-  static func of(_ bytes: [UInt8]) -> [UInt8] {
+  package static func of(_ bytes: [UInt8]) -> [UInt8] {
     var sum = SHA256Sum()
     sum.add(bytes)
     return sum.text

@@ -99,6 +99,7 @@ struct RecordCommand: Command {
   var outputLimit: ByteLimit?
 
   @OptionGroup var recording: RecordOptions
+  @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func validate() throws {
@@ -131,7 +132,9 @@ struct RecordCommand: Command {
       trace: recording,
       request
     )
-    let recorder = try CommandRecorder(settings(session), secrets, session.console)
+    let settings = try settings(session)
+    let keeper = storing.noStore ? nil : RunKeeper(settings.baseFolder)
+    let recorder = try CommandRecorder(settings, secrets, session.console)
     let recorded = try recorder.run(request)
     let source = recorded.command.source(
       name: Bytes(place.name),
@@ -140,6 +143,9 @@ struct RecordCommand: Command {
     try secrets.requireAbsence(from: source)
     let report = try recorded.report(source, name: place.traceName, target: place.traceTarget)
     try place.write(recorded.command, source)
+    if let keeper {
+      session.console.keeping { () throws(FileError) in _ = try keeper.keep(report) }
+    }
     return RecordAnswer(
       title: title,
       result: recorded.command.result,

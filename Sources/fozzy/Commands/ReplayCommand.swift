@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Replay
+import RunStore
 import Scenario
 import SimKernel
 import SystemPackage
@@ -18,27 +19,41 @@ struct ReplayCommand: Command {
 
       EXAMPLES:
         fozzy replay example.fozzy
+        fozzy replay last-fail
         fozzy replay example.fozzy --json
         fozzy replay example.fozzy --record again.fozzy
       """
   )
 
-  @Argument(help: ArgumentHelp("The trace file.", valueName: "trace"))
+  @Argument(
+    help: ArgumentHelp(
+      "The trace file; or latest, last-pass, last-fail, #N or an id for a recorded run.",
+      valueName: "trace"
+    )
+  )
   var trace: String
 
   @OptionGroup var recording: RecordOptions
+  @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    _ = try session.configuration()
+    let settings = try session.configuration()
+    let keeper = RunKeeper(settings.baseFolder)
+    let selected = try settings.store.select(trace, for: .trace)
     let replay: TraceReplay
     do throws(TraceReplay.Refusal) {
-      replay = try TraceReplay(FilePath(trace), target: recording.target)
+      replay = try TraceReplay(selected.tracePath ?? FilePath(trace), target: recording.target)
     } catch {
       throw CommandFailure(error)
     }
     if case .incomplete(let error) = replay.verdict {
       throw CommandFailure(error, note: "all records that it has came again")
+    }
+    if !storing.noStore, let facts = RunFacts(replay.report, mode: .replay) {
+      session.console.keeping { () throws(FileError) in
+        try keeper.note([(facts, hasTrace: false)])
+      }
     }
     return RunSummary(
       replay.report,

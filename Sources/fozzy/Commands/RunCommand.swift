@@ -30,6 +30,7 @@ struct RunCommand: Command {
 
   @OptionGroup var running: RunArguments
   @OptionGroup var recording: RecordOptions
+  @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
   @OptionGroup(title: "Host backends") var host: HostArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
@@ -46,6 +47,7 @@ struct RunCommand: Command {
     let machine = try HostMachine.prepare(settings, source: loaded.source)
     defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
     let startedAt = running.det ? nil : WallTime.now()
+    let keeper = storing.noStore ? nil : RunKeeper(settings.baseFolder)
     let report: RunReport
     do throws(FileError) {
       report = try ScenarioRunner.run(
@@ -54,7 +56,8 @@ struct RunCommand: Command {
         configuration,
         memory: settings.memory.overridden(by: memory.options),
         machine: machine,
-        target: recording.target
+        target: recording.target,
+        keepsRecords: keeper != nil
       )
     } catch {
       throw CommandFailure(error)
@@ -65,7 +68,10 @@ struct RunCommand: Command {
       file: scenario,
       times: startedAt.map { ($0, WallTime.now()) },
       repeatCommand: repeatCommand(seed: configuration.seed),
-      options: globals.repeated
+      options: globals.repeated,
+      stored: keeper.flatMap { keeper in
+        session.console.keeping { () throws(FileError) in try keeper.keep(report) }
+      }
     )
   }
 
@@ -80,7 +86,7 @@ struct RunCommand: Command {
   /// The command that does the same run again, without the global options.
   private func repeatCommand(seed: UInt64) -> [String] {
     running.repeatCommand(scenario, seed: seed) + memory.repeated + host.repeated
-      + globals.repeatedBackends
+      + storing.repeated + globals.repeatedBackends
   }
 }
 

@@ -47,6 +47,7 @@ struct TestCommand: Command {
   var reporter = SuiteReporter.pretty
 
   @OptionGroup var recording: RecordOptions
+  @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
   @OptionGroup(title: "Host backends") var host: HostArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
@@ -74,7 +75,7 @@ struct TestCommand: Command {
       workingFolder: workingFolder(),
       target: recording.record.map { FilePath($0) },
       collision: recording.recordCollision,
-      failures: FailureFolder(settings.failuresFolder)
+      keeper: storing.noStore ? nil : RunKeeper(settings.baseFolder)
     )
     let startedAt = running.det ? nil : WallTime.now()
     let results = try runner.run(
@@ -84,18 +85,22 @@ struct TestCommand: Command {
       SuiteProgress(total: suite.members.count)
     )
     for warning in results.flatMap(\.warnings) { session.console.warn(warning) }
-    return SuiteSummary(
+    var summary = SuiteSummary(
       results.map { SuiteSummary.Row($0, repeatCommand: repeatCommand($0), globals.repeated) },
       skippedCount: suite.skippedCount,
       seed: runner.suiteSeed,
       times: startedAt.map { ($0, WallTime.now()) },
       reporter: reporter
     )
+    if let keeper = runner.keeper {
+      summary.stored = session.console.keeping { () throws(FileError) in try keeper.keep(summary) }
+    }
+    return summary
   }
 
   /// The command that does one run of the suite again, without the global options.
   private func repeatCommand(_ result: SuiteRunner.Result) -> [String] {
     running.repeatCommand(result.path, seed: result.report.seed) + memory.repeated + host.repeated
-      + globals.repeatedBackends
+      + storing.repeated + globals.repeatedBackends
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Replay
+import RunStore
 import SystemPackage
 
 /// `fozzy trace verify`.
@@ -20,21 +21,27 @@ struct TraceVerifyCommand: Command {
       """
   )
 
-  @Argument(help: ArgumentHelp("The trace file.", valueName: "trace"))
+  @Argument(
+    help: ArgumentHelp(
+      "The trace file; or latest, last-pass, last-fail, #N or an id for a recorded run.",
+      valueName: "trace"
+    )
+  )
   var trace: String
 
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    _ = try session.configuration()
+    let selected = try session.configuration().store.select(trace, for: .trace)
+    let path = selected.tracePath ?? FilePath(trace)
     do throws(TraceReplay.Refusal) {
-      let replay = try TraceReplay(FilePath(trace), target: nil)
+      let replay = try TraceReplay(path, target: nil)
       switch replay.verdict {
       case .same(let footer):
-        return VerifyAnswer(path: trace, header: replay.header, footer: footer, divergence: nil)
+        return VerifyAnswer(path: path, header: replay.header, footer: footer, divergence: nil)
       case .diverged:
         return VerifyAnswer(
-          path: trace,
+          path: path,
           header: replay.header,
           footer: nil,
           divergence: replay.divergenceFinding
@@ -45,16 +52,19 @@ struct TraceVerifyCommand: Command {
     } catch {
       let failure = CommandFailure(error)
       guard globals.unsafe, error.isOfExecutionAlone else { throw failure }
-      return try checkBytes(noting: failure.message)
+      return try checkBytes(of: path, noting: failure.message)
     }
   }
 
   /// Checks the file alone, every byte of it.
-  private func checkBytes(noting reason: String) throws(CommandFailure) -> VerifyAnswer {
+  private func checkBytes(
+    of path: FilePath,
+    noting reason: String
+  ) throws(CommandFailure) -> VerifyAnswer {
     do throws(TraceError) {
-      let reader = try TraceReader(opening: FilePath(trace))
+      let reader = try TraceReader(opening: path)
       return VerifyAnswer(
-        path: trace,
+        path: path,
         header: reader.header,
         footer: try reader.finish(),
         divergence: nil,

@@ -76,6 +76,7 @@ private struct UsageAnswer: Answer {
       "A run on the machine's own files was killed, and you want them back.",
       "fozzy recover --list"
     ),
+    Item("gc", "The run store has grown, and old runs may go.", "fozzy gc --keep 20 --dry-run"),
     Item("env", "A run differs elsewhere, and you want to compare the machines.", "fozzy env"),
     Item("version", "You report a problem, or compare versions.", "fozzy version"),
     Item("usage", "You want this list.", "fozzy usage"),

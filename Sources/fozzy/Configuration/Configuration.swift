@@ -1,3 +1,4 @@
+import RunStore
 import Scenario
 import SystemPackage
 
@@ -14,8 +15,8 @@ struct Configuration: Equatable {
   /// Where runs keep the originals of the host's files that they write.
   var originalsFolder: FilePath { baseFolder.appending("originals") }
 
-  /// Where the traces of a suite's failing runs go.
-  var failuresFolder: FilePath { baseFolder.appending("failures") }
+  /// Where runs and what they came to are kept.
+  var store: RunStore { RunStore(baseFolder) }
 
   /// The most bytes that a host process may write to each of its outputs.
   var outputLimit = 8 << 20

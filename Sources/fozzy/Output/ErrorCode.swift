@@ -19,6 +19,10 @@ enum ErrorCode: String, CaseIterable {
   case filesChanged = "files_changed"
   case inputOutput = "io_error"
 
+  // A run that was named.
+  case ambiguous = "ambiguous_run"
+  case runDamaged = "run_damaged"
+
   // A trace that was named.
   case traceUnreadable = "trace_unreadable"
   case notATrace = "not_a_trace"

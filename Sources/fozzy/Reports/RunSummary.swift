@@ -27,6 +27,9 @@ struct RunSummary: Answer {
   /// The options that a command needs to find the same files.
   let options: [String]
 
+  /// Where the store has it; nil where it has not.
+  let stored: StoredRun?
+
   /// The run's own findings, and that of the replay.
   let findings: [PlacedFinding]
 
@@ -36,8 +39,9 @@ struct RunSummary: Answer {
     file: String,
     times: (String, String)? = nil,
     divergence: PlacedFinding? = nil,
-    repeatCommand: [String],
-    options: [String]
+    repeatCommand: [String] = [],
+    options: [String] = [],
+    stored: StoredRun? = nil
   ) {
     self.mode = mode
     self.report = report
@@ -45,6 +49,7 @@ struct RunSummary: Answer {
     self.times = times
     self.repeatCommand = repeatCommand
     self.options = options
+    self.stored = stored
     status = divergence == nil ? ExitStatus(report.status) : .diverged
     findings =
       divergence.map { [$0] }
@@ -56,7 +61,9 @@ struct RunSummary: Answer {
   private var runID: String? { report.runID }
 
   /// Where the trace was written, as the user may name it.
-  private var tracePath: String? { report.placement?.path.string }
+  private var tracePath: String? {
+    report.placement?.path.string ?? (report.status == .pass ? nil : stored?.tracePath)
+  }
 
   var document: Document {
     .object(inOrder: [
@@ -68,6 +75,8 @@ struct RunSummary: Answer {
           Document.Member("runId", runID.map { .text($0) }),
           Document.Member("seed", .number(report.seed)),
           Document.Member("tracePath", tracePath.map { .text($0) }),
+          Document.Member("reportPath", stored.map { .text($0.reportPath) }),
+          Document.Member("artifactsDir", stored.map { .text($0.artifactsDir) }),
         ])
       ),
       Document.Member("startedAt", times.map { .text($0.started) }),

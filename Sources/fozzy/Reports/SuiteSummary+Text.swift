@@ -43,7 +43,7 @@ extension SuiteSummary.Row {
 
   private var recordingLine: String {
     if let tracePath { return "recorded \(tracePath)" }
-    if report.recordingFailure != nil { return "not recorded" }
+    if stored == nil { return "not recorded" }
     return "not recorded: the run has too many records to keep in memory; --record writes them"
   }
 }

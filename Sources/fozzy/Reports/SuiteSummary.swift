@@ -12,12 +12,16 @@ struct SuiteSummary: Answer {
     let report: RunReport
     let findings: [PlacedFinding]
 
+    /// Where the store has a run that did not pass; nil where it has not.
+    let stored: StoredRun?
+
     /// The line of shell that does the same run again.
     let repeatLine: String
 
     init(_ result: SuiteRunner.Result, repeatCommand: [String], _ options: [String]) {
       path = result.path
       report = result.report
+      stored = result.stored
       findings = report.findings.map {
         PlacedFinding($0, in: result.report.scenario, file: result.path)
       }
@@ -27,7 +31,7 @@ struct SuiteSummary: Answer {
     var isPass: Bool { report.status == .pass }
 
     /// Where the trace was written; nil where there is none.
-    var tracePath: String? { report.placement?.path.string }
+    var tracePath: String? { report.placement?.path.string ?? stored?.tracePath }
   }
 
   /// In the order of the suite.
@@ -42,6 +46,9 @@ struct SuiteSummary: Answer {
 
   /// In virtual time, of all scenarios together.
   let elapsed: VirtualDuration
+
+  /// Where the store has it; nil where it has not, or not yet.
+  var stored: StoredRun?
 
   init(
     _ rows: [Row],
@@ -71,8 +78,14 @@ struct SuiteSummary: Answer {
   /// A timeout fails the suite like any other failure.
   var status: ExitStatus { failedCount == 0 ? .pass : .fail }
 
-  var document: Document {
+  var document: Document { document(isKept: false) }
+
+  /// The document without paths, commands and times, as the store keeps it.
+  var keptDocument: Document { document(isKept: true) }
+
+  private func document(isKept: Bool) -> Document {
     let findings = rows.flatMap(\.findings)
+    let times = isKept ? nil : times
     let memory = MemorySummary.total(of: rows.compactMap(\.report.memory))
     return .object(inOrder: [
       Document.Member("status", .text(failedCount == 0 ? "pass" : "fail")),
@@ -80,7 +93,10 @@ struct SuiteSummary: Answer {
       Document.Member(
         "identity",
         .object(inOrder: [
-          Document.Member("runId", .text(runID)), Document.Member("seed", .number(seed)),
+          Document.Member("runId", .text(runID)),
+          Document.Member("seed", .number(seed)),
+          Document.Member("reportPath", stored.map { .text($0.reportPath) }),
+          Document.Member("artifactsDir", stored.map { .text($0.artifactsDir) }),
         ])
       ),
       Document.Member("startedAt", times.map { .text($0.started) }),
@@ -97,29 +113,29 @@ struct SuiteSummary: Answer {
       ),
       Document.Member("memory", memory?.document),
       findings.isEmpty ? nil : Document.Member("findings", .array(findings.map(\.document))),
-      Document.Member("scenarios", .array(rows.map(\.document))),
+      Document.Member("scenarios", .array(rows.map { $0.document(isKept: isKept) })),
     ])
   }
 }
 
 extension SuiteSummary.Row {
-  fileprivate var document: Document {
+  fileprivate func document(isKept: Bool) -> Document {
     .object(inOrder: [
-      Document.Member("file", .text(path)),
+      Document.Member("file", .text(isKept ? report.name : path)),
       Document.Member("status", .text(report.status.rawValue)),
       Document.Member(
         "identity",
         .object(inOrder: [
           Document.Member("runId", report.runID.map { .text($0) }),
           Document.Member("seed", .number(report.seed)),
-          Document.Member("tracePath", tracePath.map { .text($0) }),
+          Document.Member("tracePath", isKept ? nil : tracePath.map { .text($0) }),
         ])
       ),
       Document.Member("steps", .number(report.stepsStarted)),
       Document.Member("durationMs", .number(report.elapsed.millisecondsRoundedUp)),
       Document.Member("durationNs", .number(report.elapsed.nanoseconds)),
       Document.Member("finding", findings.first?.document),
-      Document.Member("reproduce", .text(repeatLine)),
+      Document.Member("reproduce", isKept ? nil : .text(repeatLine)),
     ])
   }
 }

@@ -1,9 +1,10 @@
 import Replay
 import SimKernel
+import SystemPackage
 
 /// What `fozzy trace verify` found in a trace whose file is sound.
 struct VerifyAnswer: Answer {
-  let path: String
+  let path: FilePath
   let header: TraceHeader
 
   /// Nil when the replay diverged.
@@ -25,7 +26,7 @@ struct VerifyAnswer: Answer {
       Document.Member("divergence", divergence?.document),
       Document.Member("ok", .boolean(divergence == nil)),
       Document.Member("outcome", footer.map { .text($0.outcome) }),
-      Document.Member("path", .text(path)),
+      Document.Member("path", .text(path.string)),
       Document.Member("program", .text(header.program.name)),
       Document.Member("records", footer.map { .number($0.counts.records) }),
       Document.Member("runId", footer.map { .text($0.identity.runID) }),
@@ -37,7 +38,7 @@ struct VerifyAnswer: Answer {
   func text(in style: TextStyle) -> String {
     guard let footer, divergence == nil else {
       let lines = divergence?.lines(in: style) ?? []
-      return (["\(style.paint("diverged", .red)) \(path)", ""] + lines).map { "\($0)\n" }.joined()
+      return (["\(style.paint("diverged", .red)) \(path.string)", ""] + lines).map { "\($0)\n" }.joined()
     }
     let records =
       warnings.isEmpty
@@ -45,7 +46,7 @@ struct VerifyAnswer: Answer {
       : "\(footer.counts.records) records, not executed again"
     let lines =
       [
-        "\(style.paint("verified", .green)) \(path)",
+        "\(style.paint("verified", .green)) \(path.string)",
         "  \(records); the run came to `\(footer.outcome)`", "  run \(footer.identity.runID)",
       ] + warnings.map { "  note: \($0)" }
     return lines.map { "\($0)\n" }.joined()

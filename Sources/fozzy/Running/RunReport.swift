@@ -20,10 +20,10 @@ struct RunReport {
   var name: String
   /// What the run is; nil for a replay that was not faithful, which is no run that was recorded.
   var identity: RunIdentity?
-  /// Where its trace is, if one was written.
+  /// Where its trace is, if one was asked for.
   var placement: Placement?
-  /// Why a failing run could not be recorded, where that was nobody's wish.
-  var recordingFailure: FileError?
+  /// Its records, where they were to be kept and are not too many.
+  var kept: KeptRun?
 
   /// What the run is, in 32 digits.
   var runID: String? { identity?.runID.description }

@@ -18,7 +18,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
-  ///   - failures: Where to record a run that does not pass, when there is no target.
+  ///   - keepsRecords: Whether the report has the records, when there is no target.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -28,7 +28,7 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     machine: HostMachine? = nil,
     target: RunRecorder.Target?,
-    failures: FailureFolder? = nil
+    keepsRecords: Bool = false
   ) throws(FileError) -> RunReport {
     let driver = HostDriver(
       machine,
@@ -41,7 +41,7 @@ enum ScenarioRunner {
       configuration,
       memory: memory,
       target: target,
-      failures: failures
+      keepsRecords: keepsRecords
     ) { driver.drive($0, $1) }
   }
 
@@ -53,7 +53,7 @@ enum ScenarioRunner {
   ///   - configuration: Seed and options of the kernel.
   ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
-  ///   - failures: Where to record a run that does not pass, when there is no target.
+  ///   - keepsRecords: Whether the report has the records, when there is no target.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -63,7 +63,7 @@ enum ScenarioRunner {
     _ configuration: RunConfiguration,
     memory: MemoryOptions,
     target: RunRecorder.Target?,
-    failures: FailureFolder? = nil,
+    keepsRecords: Bool = false,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -78,7 +78,7 @@ enum ScenarioRunner {
       options: configuration.json,
       writer: TraceHeader.Writer(engine: Fozzy.version)
     )
-    let kept = failures != nil && target == nil ? KeptRun(header, source: scenario.source) : nil
+    let kept = keepsRecords && target == nil ? KeptRunSink(header, source: scenario.source) : nil
     let recorder =
       if let kept {
         RunRecorder(keepingIn: kept)
@@ -92,7 +92,7 @@ enum ScenarioRunner {
       choices: SeededSource(seed: configuration.seed),
       drive: drive
     )
-    var report = RunReport(
+    return RunReport(
       status: result.status,
       seed: configuration.seed,
       isDeterministic: configuration.isDeterministic,
@@ -103,17 +103,9 @@ enum ScenarioRunner {
       scenario: scenario,
       name: name,
       identity: result.record.identity,
-      placement: result.record.placement
+      placement: result.record.placement,
+      kept: kept?.run
     )
-    if let kept, let failures, result.status != .pass {
-      // What the run came to is worth more than its trace.
-      do throws(FileError) {
-        report.placement = try failures.add(kept, result.record.identity)
-      } catch {
-        report.recordingFailure = error
-      }
-    }
-    return report
   }
 
   static func program(

@@ -17,12 +17,17 @@ struct SuiteRunner: Sendable {
   /// Where all runs are recorded; with several, each adds its number to the name.
   let target: FilePath?
   let collision: Collision
-  let failures: FailureFolder
+
+  /// Where runs that do not pass are kept; nil for nowhere.
+  let keeper: RunKeeper?
 
   /// What one member came to.
   struct Result: Sendable {
     let path: String
     let report: RunReport
+
+    /// Where the store has the run; nil for one that passed.
+    let stored: StoredRun?
 
     /// What could not be tidied up or recorded, for people.
     let warnings: [String]
@@ -83,7 +88,7 @@ struct SuiteRunner: Sendable {
     let path = member.path.text
     let name = programName(at: FilePath(path), workingFolder: workingFolder)
     let machine = try HostMachine.prepare(settings, source: member.scenario.source)
-    let report: RunReport
+    var report: RunReport
     do throws(FileError) {
       report = try ScenarioRunner.run(
         member.scenario,
@@ -96,16 +101,23 @@ struct SuiteRunner: Sendable {
         memory: memory,
         machine: machine,
         target: target,
-        failures: failures
+        keepsRecords: keeper != nil
       )
     } catch {
       _ = machine?.shutDown()
       throw CommandFailure(error)
     }
     var warnings = machine?.shutDown() ?? []
-    if let failure = report.recordingFailure {
-      warnings.append("\(path): the failing run could not be recorded: \(failure.message)")
+    var stored: StoredRun?
+    if report.status != .pass {
+      do throws(FileError) {
+        stored = try keeper?.add(report)
+      } catch {
+        warnings.append("\(path): the failing run is not in the run store: \(error.message)")
+      }
     }
-    return Result(path: path, report: report, warnings: warnings)
+    // It is needed no more, and there may be thousands.
+    report.kept = nil
+    return Result(path: path, report: report, stored: stored, warnings: warnings)
   }
 }

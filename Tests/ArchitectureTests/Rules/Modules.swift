@@ -11,13 +11,13 @@ enum Modules {
   static let mayImport: [String: [String]] = [
     "SimKernel": collections,
     "Scenario": collections + ["SimKernel"],
-    "Files": ["Glibc", "SystemPackage"],
+    "Files": ["CHost", "Glibc", "SystemPackage"],
     "Replay": ["CZstd", "Crypto", "Files", "SimKernel", "SystemPackage"],
+    "RunStore": ["Files", "Replay", "SimKernel", "SystemPackage"],
     "HostBackends": ["CCurl", "CHost", "Files", "Glibc", "SimKernel", "SystemPackage"],
     "fozzy": [
       "ArgumentParser", "Files", "FoundationEssentials", "Glibc", "HostBackends", "Replay",
-      "Scenario",
-      "SimKernel", "Synchronization", "SystemPackage", "TOMLKit",
+      "RunStore", "Scenario", "SimKernel", "Synchronization", "SystemPackage", "TOMLKit",
     ],
     "CCurl": [],
     "CHost": [],

@@ -1,0 +1,79 @@
+import Files
+import FilesTestSupport
+import RunStore
+import SimKernel
+import SystemPackage
+import Testing
+
+@Suite("Retention")
+struct RetentionTests {
+  private let place = TemporaryFolder()
+
+  /// Runs 1 to `count`; every third fails.
+  private func filled(_ count: Int) throws -> RunStore {
+    let store = RunStore(place["store"])
+    for number in 1...count {
+      try store.addRun(number, status: number.isMultiple(of: 3) ? "fail" : "pass")
+    }
+    return store
+  }
+
+  @Test("the newest stay, and the newest that failed; numbers stay what they were")
+  func kept() throws {
+    let store = try filled(10)
+    let removal = try store.tidyUp(Retention(runs: 2, failures: 2), isRehearsal: false)
+    #expect(removal.entries == 6)
+    #expect(removal.keptEntries == 4)
+    #expect(removal.runIDs == [1, 2, 4, 5, 7, 8].map { Runs.id($0) }.sorted())
+    #expect(try store.index.entries().map(\.number) == [3, 6, 9, 10])
+    #expect(try store.number("#6") == 6)
+    try store.addRun(11)
+    #expect(try store.number("#11") == 11)
+    #expect(try store.number("latest") == 11)
+    // And once more, over lines that have numbers of their own.
+    _ = try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: false)
+    try store.addRun(12)
+    #expect(try store.index.entries().map(\.number) == [11, 12])
+    #expect(try SystemDisk().namesInFolder(store.runsPath).count == 2)
+  }
+
+  @Test("a rehearsal says the same and removes nothing")
+  func rehearsal() throws {
+    let store = try filled(5)
+    let rehearsal = try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: true)
+    #expect(try store.index.entries().count == 5)
+    #expect(try SystemDisk().namesInFolder(store.runsPath).count == 5)
+    #expect(try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: false) == rehearsal)
+    #expect(rehearsal.runIDs.count == 4)
+    #expect(rehearsal.bytes == 4 * 12)
+  }
+
+  @Test("a run that has another line stays, as do folders that no line names")
+  func repeated() throws {
+    let store = try filled(3)
+    try store.addRun(1)
+    _ = try store.add(Runs.facts(9), Runs.content(9))
+    _ = try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: false)
+    #expect(
+      try SystemDisk().namesInFolder(store.runsPath).map { Bytes($0.string) }
+        == [Runs.id(1), Runs.id(9)].sorted()
+    )
+  }
+
+  @Test("what killed processes left goes")
+  func drafts() throws {
+    let store = try filled(1)
+    let draft = store.runsPath.appending(".draft-\(Runs.id(5))-0")
+    try SystemDisk().makeFolders(draft)
+    try SystemDisk().writeFile(draft.appending("report.json"), [1], collision: .error)
+    #expect(try store.tidyUp(Retention(runs: 9, failures: 9), isRehearsal: false).drafts == 1)
+    #expect(try SystemDisk().namesInFolder(store.runsPath).count == 1)
+  }
+
+  @Test("an empty store has nothing to remove, and is not made")
+  func empty() throws {
+    let store = RunStore(place["store"])
+    #expect(try store.tidyUp(Retention(runs: 1, failures: 1), isRehearsal: false) == Removal())
+    #expect(try SystemDisk().statusIfPresent(place["store"], followingLinks: false) == nil)
+  }
+}
