@@ -23,7 +23,8 @@ extension Disk {
     let file = try attempt(.open, path) { () throws(Errno) in try open(path, to: .holdLock) }
     defer { close(file) }
     var attempts = 0
-    while try !takeLock(path, file, kind) {
+    while true {
+      if try takeLock(path, file, kind) { break }
       if attempts == patience { throw .activeWriter(path) }
       attempts += 1
       usleep(2000)

@@ -24,9 +24,9 @@ package struct RunIndex {
   ///
   /// - Throws: Why it could not be written.
   func append(_ entries: [IndexEntry]) throws(FileError) {
-    let isBegun = try !endsWithLineFeed()
+    let isWhole = try endsWithLineFeed()
     // What another line left unfinished must not swallow this one.
-    let lines = (isBegun ? [UInt8(ascii: "\n")] : []) + entries.flatMap { $0.line() }
+    let lines = (isWhole ? [] : [UInt8(ascii: "\n")]) + entries.flatMap { $0.line() }
     try disk.appendFile(path, lines)
   }
 

@@ -72,6 +72,7 @@ extension RunStore {
   /// - Parameters:
   ///   - selector: Which run.
   ///   - need: What for; words name the newest that has it.
+  /// - Returns: The run.
   /// - Throws: Why there is none.
   package func run(
     _ selector: RunSelector,

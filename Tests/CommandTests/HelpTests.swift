@@ -67,7 +67,8 @@ struct HelpTests {
             USAGE: fozzy trace verify <trace> [options]
 
             ARGUMENTS:
-              <trace>                 The trace file.
+              <trace>                 The trace file; or latest, last-pass, last-fail, #N or an id for a
+                                      recorded run.
 
             GLOBAL OPTIONS:
               --config <path>         The configuration file (default: fozzy.toml).

@@ -36,7 +36,7 @@ struct JUnitTests {
                                                 ^
           step 0: fail
         reproduce: fozzy run t/c.fozzy.json --det --seed 14774587491743599348
-        recorded .fozzy/failures/ID.fozzy</failure>
+        recorded .fozzy/runs/ID/trace.fozzy</failure>
             </testcase>
             <system-out/>
             <system-err/>

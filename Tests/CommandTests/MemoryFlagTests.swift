@@ -96,7 +96,7 @@ struct MemoryFlagTests {
   func replay() async throws {
     let flags = "--mem-limit-mb 2 --mem-fragmentation-seed 7 --mem-pressure-wave 1,2,4 --mem-track "
     let (workspace, run) = try await run(
-      flags + "--fail-on-leak --leak-budget 5",
+      flags + "--fail-on-leak --leak-budget 5 --no-store",
       leaking: 10,
       configuration: "mem_fail_after = 9\n"
     )
@@ -149,7 +149,7 @@ struct MemoryFlagTests {
     let words = [
       "run", "m.fozzy.json", "--det", "--mem-track", "--mem-limit-mb", "9", "--mem-fail-after", "8",
       "--mem-fragmentation-seed", "7", "--mem-pressure-wave", "1, 2", "--fail-on-leak",
-      "--leak-budget", "6",
+      "--leak-budget", "6", "--no-store",
     ]
     let run = try await workspace.fozzy(words)
     let line = try #require(run.output.split(separator: "\n").last)
@@ -157,7 +157,7 @@ struct MemoryFlagTests {
       line
         == "reproduce: fozzy run m.fozzy.json --det --seed 3235823838 --mem-track --mem-limit-mb 9 "
         + "--mem-fail-after 8 --mem-fragmentation-seed 7 --mem-pressure-wave '1, 2' "
-        + "--fail-on-leak --leak-budget 6"
+        + "--fail-on-leak --leak-budget 6 --no-store"
     )
     let again = try await workspace.shell("$FOZZY" + line.dropFirst("reproduce: fozzy".count))
     #expect(again == run)

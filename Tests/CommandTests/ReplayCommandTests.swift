@@ -48,7 +48,7 @@ struct ReplayCommandTests {
   @Test("agree with the run on everything but the mode and the trace")
   func summary() async throws {
     let workspace = try await recorded()
-    let run = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--json")
+    let run = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--json", "--no-store")
     let replay = try await workspace.fozzy("replay", "t.fozzy", "--json")
     #expect(
       replay.output == run.output.replacing("\"mode\": \"run\"", with: "\"mode\": \"replay\"")
@@ -103,7 +103,7 @@ struct ReplayCommandTests {
     try workspace.write("", to: "folder/x")
     let expected = [
       ("none.fozzy", "not_found"), ("text.fozzy", "not_a_trace"),
-      ("cut.fozzy", "trace_incomplete"), ("folder", "trace_unreadable"),
+      ("cut.fozzy", "trace_incomplete"), ("folder", "not_a_run"),
     ]
     for (name, code) in expected {
       for command in [["trace", "verify"], ["replay"]] {

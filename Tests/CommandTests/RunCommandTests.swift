@@ -48,12 +48,13 @@ struct RunCommandTests {
     )
     #expect(outcome.status == 1)
     #expect(outcome.error == "")
-    let text = outcome.output.replacing(/run [0-9a-f]{32}/, with: "run ID")
+    let text = outcome.output.replacing(/[0-9a-f]{32}/, with: "ID")
     #expect(
       text == """
         fail a b.fozzy.json
           seed 7, 2 of 3 steps, 2s of virtual time
           run ID
+          recorded .fozzy/runs/ID/trace.fozzy
 
         a b.fozzy.json:6:5: assertion assert_eq_int: 1 and 2 are not equal
               { "type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2 },
@@ -61,10 +62,11 @@ struct RunCommandTests {
           step 1: assert_eq_int "the sum"
 
         reproduce: fozzy run 'a b.fozzy.json' --det --seed 7 --timeout 1h
+        replay: fozzy replay .fozzy/runs/ID/trace.fozzy
 
         """
     )
-    let line = try #require(outcome.output.split(separator: "\n").last)
+    let line = try #require(outcome.output.split(separator: "\n").dropLast().last)
     let again = try await workspace.shell(
       "$FOZZY" + line.dropFirst("reproduce: fozzy".count)
     )
@@ -78,7 +80,7 @@ struct RunCommandTests {
     let outcome = try await workspace.fozzy("run", "f.fozzy.json", "--det", "--json")
     #expect(outcome.status == 1)
     #expect(outcome.error == "")
-    let text = outcome.output.replacing(/"[0-9a-f]{32}"/, with: "\"ID\"")
+    let text = outcome.output.replacing(/[0-9a-f]{32}/, with: "ID")
     #expect(
       text == """
         {
@@ -86,7 +88,10 @@ struct RunCommandTests {
           "mode": "run",
           "identity": {
             "runId": "ID",
-            "seed": 3235823838
+            "seed": 3235823838,
+            "tracePath": ".fozzy/runs/ID/trace.fozzy",
+            "reportPath": ".fozzy/runs/ID/report.json",
+            "artifactsDir": ".fozzy/runs/ID"
           },
           "durationMs": 2000,
           "durationNs": 2000000000,
@@ -125,7 +130,7 @@ struct RunCommandTests {
     #expect(first.error.wholeMatch(of: /seed: \d+\n/) != nil)
     #expect(first.error != second.error)
     let seed = first.error.dropFirst("seed: ".count).dropLast()
-    #expect(first.output.contains("\"seed\": \(seed)\n"))
+    #expect(first.output.contains("\"seed\": \(seed),\n"))
     let time = /"startedAt": "20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\d\dZ"/
     #expect(first.output.contains(time))
     let order = try #require(first.output.firstRange(of: "startedAt"))

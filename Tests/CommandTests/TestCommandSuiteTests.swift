@@ -97,7 +97,7 @@ struct TestCommandSuiteTests {
     for path in paths {
       #expect(try await workspace.fozzy("trace", "verify", path, "--strict").status == 0)
     }
-    #expect(try await workspace.shell("find o .fozzy -type f | wc -l").output == "3\n")
+    #expect(try await workspace.shell("find o -type f | wc -l").output == "3\n")
     let one = try await workspace.fozzy(arguments + ["a.fozzy.json"])
     #expect(one.output.contains("\"tracePath\": \"o/t.fozzy\""))
     let taken = try await workspace.fozzy(
@@ -113,12 +113,12 @@ struct TestCommandSuiteTests {
     try workspace.write(Scenarios.failing, to: "a.fozzy.json")
     _ = try await workspace.fozzy("test", "a.fozzy.json", "--det")
     _ = try await workspace.fozzy("test", "a.fozzy.json", "--det", "--record", "t.fozzy")
-    #expect(try await workspace.shell("cmp .fozzy/failures/*.fozzy t.fozzy").status == 0)
+    #expect(try await workspace.shell("cmp .fozzy/runs/*/trace.fozzy t.fozzy").status == 0)
     let again = try await workspace.fozzy("test", "a.fozzy.json", "--det")
-    #expect(again.output.contains("  recorded .fozzy/failures/"))
-    #expect(try await workspace.shell("ls .fozzy/failures | wc -l").output == "1\n")
+    #expect(again.output.contains("  recorded .fozzy/runs/"))
+    #expect(try await workspace.shell("ls .fozzy/runs/*/trace.fozzy | wc -l").output == "1\n")
     try workspace.write("base_dir = \"kept\"\n", to: "fozzy.toml")
     _ = try await workspace.fozzy("test", "a.fozzy.json", "--det")
-    #expect(try await workspace.shell("ls kept/failures | wc -l").output == "1\n")
+    #expect(try await workspace.shell("ls kept/runs/*/trace.fozzy | wc -l").output == "1\n")
   }
 }

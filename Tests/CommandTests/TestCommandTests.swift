@@ -13,7 +13,7 @@ struct TestCommandTests {
     #expect(outcome.error == "")
     let text = outcome.output.replacing(/run [0-9a-f]{32}/, with: "run ID")
     #expect(text == "pass: 2 passed, 0 failed (seed 3235823838, run ID)\n")
-    #expect(try await workspace.shell("ls -A").output == "tests\n")
+    #expect(try await workspace.shell("ls -A . .fozzy/runs").output.contains("tests\n"))
   }
 
   @Test("shows the scenario that failed, its recording, and a command that repeats it")
@@ -34,14 +34,14 @@ struct TestCommandTests {
               ^
             step 1: assert_eq_int "the sum"
           reproduce: fozzy run tests/b.fozzy.json --det --seed 8971567900762290388 --timeout 1h
-          recorded .fozzy/failures/ID.fozzy
+          recorded .fozzy/runs/ID/trace.fozzy
 
         fail: 1 passed, 1 failed (seed 7, run ID)
 
         """
     )
-    let trace = try #require(outcome.output.firstMatch(of: /recorded (.*)\/(.*)\.fozzy\n/)).output
-    let replay = try await workspace.fozzy("replay", "\(trace.1)/\(trace.2).fozzy")
+    let trace = try #require(outcome.output.firstMatch(of: /recorded (.*\/(.*)\/trace\.fozzy)\n/)).output
+    let replay = try await workspace.fozzy("replay", "\(trace.1)")
     #expect(replay.status == 1)
     #expect(replay.output.contains("  run \(trace.2)\n"))
     let command = try #require(outcome.output.firstMatch(of: /reproduce: fozzy (.*)/)).output.1
@@ -85,7 +85,9 @@ struct TestCommandTests {
           "mode": "test",
           "identity": {
             "runId": "ID",
-            "seed": 3235823838
+            "seed": 3235823838,
+            "reportPath": ".fozzy/runs/ID/report.json",
+            "artifactsDir": ".fozzy/runs/ID"
           },
           "durationMs": 2001,
           "durationNs": 2001000000,
@@ -116,7 +118,7 @@ struct TestCommandTests {
               "identity": {
                 "runId": "ID",
                 "seed": 18339512370124318972,
-                "tracePath": ".fozzy/failures/ID.fozzy"
+                "tracePath": ".fozzy/runs/ID/trace.fozzy"
               },
               "steps": 2,
               "durationMs": 2000,
@@ -166,7 +168,7 @@ struct TestCommandTests {
     let outcome = try await workspace.fozzy("test", "a.fozzy.json", "--json")
     #expect(outcome.status == 0)
     #expect(outcome.error.wholeMatch(of: /seed: \d+\n/) != nil)
-    #expect(outcome.output.contains("\"seed\": \(outcome.error.dropFirst(6).dropLast())\n"))
+    #expect(outcome.output.contains("\"seed\": \(outcome.error.dropFirst(6).dropLast()),\n"))
     #expect(outcome.output.contains(/"startedAt": "20/))
     #expect(outcome.output.contains("\"reproduce\": \"fozzy run a.fozzy.json --seed "))
   }
@@ -178,7 +180,7 @@ struct TestCommandTests {
     try workspace.write("", to: ".fozzy")
     let outcome = try await workspace.fozzy("test", "a.fozzy.json", "--det")
     #expect(outcome.status == 1)
-    #expect(outcome.error.contains("a.fozzy.json: the failing run could not be recorded: "))
+    #expect(outcome.error.contains("a.fozzy.json: the failing run is not in the run store: "))
     #expect(outcome.output.contains("  not recorded\n"))
   }
 

@@ -21,7 +21,7 @@ enum ErrorCode: String, CaseIterable {
 
   // A run that was named.
   case ambiguous = "ambiguous_run"
-  case runDamaged = "run_damaged"
+  case notARun = "not_a_run"
 
   // A trace that was named.
   case traceUnreadable = "trace_unreadable"

@@ -12,6 +12,7 @@ extension RunStore {
   /// - Parameters:
   ///   - text: A word, a number, the beginning of an id, or a path.
   ///   - need: What the command needs of it.
+  /// - Returns: What it names.
   /// - Throws: ``CommandFailure`` where it names none, or several.
   func select(_ text: String, for need: RunNeed) throws(CommandFailure) -> SelectedRun {
     do throws(SelectionError) {
@@ -27,6 +28,7 @@ extension RunStore {
 extension CommandFailure {
   fileprivate init(_ error: SelectionError, _ text: String) {
     let list = "`fozzy report list` shows the runs"
+    let pathHint = "name the folder of a run, or a trace"
     switch error {
     case .none(let base):
       self.init(
@@ -66,11 +68,9 @@ extension CommandFailure {
           ?? "name a trace, \(RunSelector.words.joined(separator: ", ")), #N or an id"
       )
     case .notARun(.manifest(let path)):
-      self.init(
-        .runDamaged,
-        "\(path.string): is not the manifest of a run",
-        hint: "name the folder of a run, or a trace"
-      )
+      self.init(.notARun, "\(path.string): is not the manifest of a run", hint: pathHint)
+    case .notARun(.file(.notFound)):
+      self.init(.notARun, "\(text): is a folder, and none of a run", hint: pathHint)
     case .notARun(.file(let error)), .file(let error): self.init(error)
     }
   }

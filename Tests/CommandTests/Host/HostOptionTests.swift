@@ -90,13 +90,13 @@ struct HostOptionTests {
     try workspace.write("-----BEGIN CERTIFICATE-----\n", to: "a b.pem")
     let options = ["--output-limit", "5", "--body-limit", "6", "--ca-file", "a b.pem"]
     let run = try await workspace.fozzy(
-      ["run", "a.fozzy.json", "--det"] + options + Workspace.hostOptions
+      ["run", "a.fozzy.json", "--det", "--no-store"] + options + Workspace.hostOptions
     )
     #expect(
       run.output.hasSuffix(
         """
         reproduce: fozzy run a.fozzy.json --det --seed 3235823838 --output-limit 5 --body-limit 6 \
-        --ca-file 'a b.pem' --proc-backend host --fs-backend host --http-backend host
+        --ca-file 'a b.pem' --no-store --proc-backend host --fs-backend host --http-backend host
 
         """
       ),

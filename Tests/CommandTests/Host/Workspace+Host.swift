@@ -29,7 +29,7 @@ extension Workspace {
   ) async throws -> Outcome {
     try write(steps: steps)
     return try await fozzy(
-      ["run", "a.fozzy.json", "--json"] + Self.hostOptions + options,
+      ["run", "a.fozzy.json", "--json", "--no-store"] + Self.hostOptions + options,
       environment: environment
     )
   }
