@@ -88,12 +88,13 @@ def header_json(program):
 class Builder:
     """A trace from the raw bytes of its records, frame by frame. Tests change what they like."""
 
-    def __init__(self, frames, program=b"", outcome="pass"):
+    def __init__(self, frames, program=b"", outcome="pass", head=None):
+        self.head = head or header_json(program)
         self.frames = frames
         self.program = program
         self.outcome = outcome
         self.line = b"fozzy-trace 1 1\n"
-        self.header = canonical.write(header_json(program)).encode()
+        self.header = canonical.write(self.head).encode()
         self.compression = {}
         self.change_content = lambda index, content: content
         self.change_footer = lambda footer: footer
@@ -126,7 +127,7 @@ class Builder:
         file = zstandard.skippable(0x184D2A50, head)
         sizes = [(len(file), 0)]
         stripped = canonical.write(
-            {k: v for k, v in header_json(self.program).items() if k != "writer"}
+            {k: v for k, v in self.head.items() if k != "writer"}
         )
         identity = hashlib.sha256(self.line + stripped.encode() + self.program)
         pieces = [self.program[i : i + 262_144] for i in range(0, len(self.program), 262_144)]

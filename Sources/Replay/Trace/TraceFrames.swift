@@ -41,6 +41,9 @@ struct TraceFrames: ~Copyable {
   /// The digits of the sum over all frames so far.
   var seal: [UInt8] { input.seal.text }
 
+  /// How many bytes were read, and how long the file is.
+  var extent: (read: UInt64, of: UInt64) { (input.offset, input.size) }
+
   /// The error of a file that ends here.
   private var incomplete: TraceError {
     .incomplete(path, TraceError.WholePart(frames: place.number, records: records))

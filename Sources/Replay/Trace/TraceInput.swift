@@ -17,6 +17,9 @@ struct TraceInput: ~Copyable {
     self.file = file
   }
 
+  /// The length of the file when it was opened, in bytes.
+  var size: UInt64 { UInt64(clamping: file.size) }
+
   /// How much is read at a time, in bytes.
   private static let piece = 128 << 10
 

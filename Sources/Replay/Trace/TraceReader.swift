@@ -20,6 +20,9 @@ package final class TraceReader {
   /// The content of the record frame that the last record stands in.
   package var frameContent: [UInt8] { sequence.content }
 
+  /// How many bytes of the file were read, and how many it has.
+  package var extent: (read: UInt64, of: UInt64) { frames.extent }
+
   private var frames: TraceFrames
   private var identity: RunIdentitySum
   private var sequence: RecordSequence

@@ -135,6 +135,11 @@ struct RecordCommand: Command {
     let settings = try settings(session)
     let keeper = storing.noStore ? nil : RunKeeper(settings.baseFolder)
     let recorder = try CommandRecorder(settings, secrets, session.console)
+    let progress = ProgressDisplay(
+      ProgressDisplay.Style(session.console),
+      on: session.console.line
+    ) { "the command runs for \(ProgressText.duration($0))" }
+    defer { progress.end() }
     let recorded = try recorder.run(request)
     let source = recorded.command.source(
       name: Bytes(place.name),

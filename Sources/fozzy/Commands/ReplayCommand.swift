@@ -41,9 +41,15 @@ struct ReplayCommand: Command {
     let settings = try session.configuration()
     let keeper = RunKeeper(settings.baseFolder)
     let selected = try settings.store.select(trace, for: .trace)
+    let progress = RunProgress(session.console)
+    defer { progress.end() }
     let replay: TraceReplay
     do throws(TraceReplay.Refusal) {
-      replay = try TraceReplay(selected.tracePath ?? FilePath(trace), target: recording.target)
+      replay = try TraceReplay(
+        selected.tracePath ?? FilePath(trace),
+        target: recording.target,
+        progress: progress
+      )
     } catch {
       throw CommandFailure(error)
     }

@@ -48,6 +48,8 @@ struct RunCommand: Command {
     defer { for problem in machine?.shutDown() ?? [] { session.console.warn(problem) } }
     let startedAt = running.det ? nil : WallTime.now()
     let keeper = storing.noStore ? nil : RunKeeper(settings.baseFolder)
+    let progress = RunProgress(session.console)
+    defer { progress.end() }
     let report: RunReport
     do throws(FileError) {
       report = try ScenarioRunner.run(
@@ -57,7 +59,8 @@ struct RunCommand: Command {
         memory: settings.memory.overridden(by: memory.options),
         machine: machine,
         target: recording.target,
-        keepsRecords: keeper != nil
+        keepsRecords: keeper != nil,
+        progress: progress
       )
     } catch {
       throw CommandFailure(error)

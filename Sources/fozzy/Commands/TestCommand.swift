@@ -82,7 +82,7 @@ struct TestCommand: Command {
       suite,
       jobs: jobs,
       failsFast: failFast,
-      SuiteProgress(total: suite.members.count)
+      Progress(total: suite.members.count, unit: "scenarios", session.console)
     )
     for warning in results.flatMap(\.warnings) { session.console.warn(warning) }
     var summary = SuiteSummary(

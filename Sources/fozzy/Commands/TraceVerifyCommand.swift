@@ -34,8 +34,10 @@ struct TraceVerifyCommand: Command {
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
     let selected = try session.configuration().store.select(trace, for: .trace)
     let path = selected.tracePath ?? FilePath(trace)
+    let progress = RunProgress(session.console)
+    defer { progress.end() }
     do throws(TraceReplay.Refusal) {
-      let replay = try TraceReplay(path, target: nil)
+      let replay = try TraceReplay(path, target: nil, progress: progress)
       switch replay.verdict {
       case .same(let footer):
         return VerifyAnswer(path: path, header: replay.header, footer: footer, divergence: nil)

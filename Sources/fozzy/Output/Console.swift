@@ -8,6 +8,9 @@ struct Console {
   let isColourDeclined: Bool
   let logLevel: LogLevel
 
+  /// Where progress is shown.
+  let line = LiveLine(on: .error)
+
   /// Prints `answer` and says how the process ends.
   func print(_ answer: some Answer) -> ExitStatus {
     if printsDocuments { return print(answer.document.prettyText, answer.status) }
@@ -45,7 +48,7 @@ struct Console {
 
   /// Prints a line that is no answer.
   func note(_ line: String) {
-    _ = StandardStream.error.write(Array((line + "\n").utf8))
+    self.line.add(line)
   }
 
   /// Prints a warning, unless the user asked for less.

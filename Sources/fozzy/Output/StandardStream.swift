@@ -12,6 +12,16 @@ enum StandardStream {
     }
   }
 
+  /// Whether it is a terminal whose lines can be written again.
+  var isTerminal: Bool { isatty(descriptor) == 1 && environmentValue("TERM") != "dumb" }
+
+  /// How wide the terminal is, in columns; 80 where nobody knows.
+  var columns: Int {
+    var size = winsize()
+    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
   /// Writes all of `bytes`.
   ///
   /// - Returns: Nil when everything was written, else the `errno` of the call that failed.

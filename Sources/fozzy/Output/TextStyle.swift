@@ -13,9 +13,7 @@ struct TextStyle {
   /// `NO_COLOR`, when it is not empty, and `TERM=dumb` decline as well.
   init(for stream: StandardStream, isDeclined: Bool) {
     isColoured =
-      !isDeclined && isatty(stream.descriptor) == 1
-      && (environmentValue("NO_COLOR") ?? "").isEmpty
-      && environmentValue("TERM") != "dumb"
+      !isDeclined && stream.isTerminal && (environmentValue("NO_COLOR") ?? "").isEmpty
   }
 
   enum Colour: Int {

@@ -19,6 +19,7 @@ enum ScenarioRunner {
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
+  ///   - progress: Told how far the run is.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -28,7 +29,8 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     machine: HostMachine? = nil,
     target: RunRecorder.Target?,
-    keepsRecords: Bool = false
+    keepsRecords: Bool = false,
+    progress: RunProgress? = nil
   ) throws(FileError) -> RunReport {
     let driver = HostDriver(
       machine,
@@ -41,8 +43,12 @@ enum ScenarioRunner {
       configuration,
       memory: memory,
       target: target,
-      keepsRecords: keepsRecords
-    ) { driver.drive($0, $1) }
+      keepsRecords: keepsRecords,
+      watch: progress.map { progress in { progress.note($0) } }
+    ) { waiting, kernel in
+      guard let progress else { return driver.drive(waiting, kernel) }
+      progress.note(waiting, kernel) { driver.drive(waiting, kernel) }
+    }
   }
 
   /// Runs a scenario once, as above, with another driver.
@@ -54,6 +60,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
+  ///   - watch: Called with each frame of records.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -64,6 +71,7 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     target: RunRecorder.Target?,
     keepsRecords: Bool = false,
+    watch: ((Frame) -> Void)? = nil,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -90,6 +98,7 @@ enum ScenarioRunner {
       on: recorder,
       configuration,
       choices: SeededSource(seed: configuration.seed),
+      watch: watch,
       drive: drive
     )
     return RunReport(

@@ -38,8 +38,13 @@ struct TraceReplay {
   /// - Parameters:
   ///   - path: A trace.
   ///   - target: Where to record the replay itself; nil for nowhere.
+  ///   - progress: Told how far the replay is.
   /// - Throws: Why it can't be replayed.
-  init(_ path: FilePath, target: RunRecorder.Target?) throws(Refusal) {
+  init(
+    _ path: FilePath,
+    target: RunRecorder.Target?,
+    progress: RunProgress? = nil
+  ) throws(Refusal) {
     let names = NameTable()
     let reader = try TraceReplay.attempt { () throws(TraceError) in
       let reader = try TraceReader(opening: path, names: names)
@@ -63,10 +68,14 @@ struct TraceReplay {
     var program = ScenarioRunner.program(scenario, name, configuration, memory)
     let cursor = ReplayCursor(reader)
     let recorder = try TraceReplay.recorder(reader.header, source, target)
+    let sink = WatchedFrames(recorder?.sink ?? UnkeptFrames()) { frame in
+      progress?.note(frame)
+      progress?.note(read: reader.extent.read, of: reader.extent.of)
+    }
     let kernel = Kernel(
       options: configuration.kernel,
       choices: ReplaySource(cursor),
-      journal: Journal(names: names, sink: recorder?.sink ?? UnkeptFrames(), expectation: cursor),
+      journal: Journal(names: names, sink: sink, expectation: cursor),
       isPaced: !configuration.isDeterministic
     )
     let replayed = Replayer.replay(&program, on: kernel, against: cursor)

@@ -37,9 +37,11 @@ final class ParallelWork<Value: Sendable>: Sendable {
     _ work: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
     let shared = ParallelWork(count, work, isLast)
-    let threads = (1..<max(1, min(width, count))).compactMap { _ in start { shared.takeTurns() } }
+    let threads = (1..<max(1, min(width, count))).compactMap { _ in
+      SystemThread { shared.takeTurns() }
+    }
     shared.takeTurns()
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in threads { thread.join() }
     let done = shared.values.withLock { $0 }
     let end = shared.end.load(ordering: .acquiring)
     return done.filter { $0.index < end }.sorted { $0.index < $1.index }.map(\.value)
@@ -58,33 +60,6 @@ final class ParallelWork<Value: Sendable>: Sendable {
     }
     values.withLock { [done] in $0 += done }
   }
-}
-
-/// What a thread is given.
-private final class ThreadBody: Sendable {
-  let work: @Sendable () -> Void
-
-  init(_ work: @escaping @Sendable () -> Void) { self.work = work }
-}
-
-/// Starts a thread that does `work`; nil when the machine has none left.
-private func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
-  var thread = pthread_t()
-  let body = unsafe Unmanaged.passRetained(ThreadBody(work))
-  let code = unsafe pthread_create(
-    &thread,
-    nil,
-    { pointer in
-      if let pointer = unsafe pointer {
-        unsafe Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().work()
-      }
-      return nil
-    },
-    body.toOpaque()
-  )
-  if code == 0 { return thread }
-  unsafe body.release()
-  return nil
 }
 
 /// How many threads can run at a time.

@@ -49,7 +49,7 @@ struct SuiteRunner: Sendable {
     _ suite: Suite,
     jobs: Int,
     failsFast: Bool,
-    _ progress: SuiteProgress
+    _ progress: Progress
   ) throws(CommandFailure) -> [Result] {
     let attempts = ParallelWork.values(
       count: suite.members.count,
@@ -59,8 +59,9 @@ struct SuiteRunner: Sendable {
         return failsFast && result.report.status != .pass
       },
       { index in
-        defer { progress.advance() }
-        return attempt(suite, index)
+        let attempt = attempt(suite, index)
+        progress.advance(failed: attempt.hasFailed)
+        return attempt
       }
     )
     progress.end()
@@ -119,5 +120,12 @@ struct SuiteRunner: Sendable {
     // It is needed no more, and there may be thousands.
     report.kept = nil
     return Result(path: path, report: report, stored: stored, warnings: warnings)
+  }
+}
+
+extension Result<SuiteRunner.Result, CommandFailure> {
+  /// Whether the member did not pass, or could not be run.
+  fileprivate var hasFailed: Bool {
+    if case .success(let result) = self { result.report.status != .pass } else { true }
   }
 }
