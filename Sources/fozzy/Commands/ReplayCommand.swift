@@ -43,7 +43,11 @@ struct ReplayCommand: Command {
     let selected = try settings.store.select(trace, for: .trace)
     let replay: TraceReplay
     do throws(TraceReplay.Refusal) {
-      replay = try TraceReplay(selected.tracePath ?? FilePath(trace), target: recording.target)
+      replay = try TraceReplay(
+        selected.tracePath ?? FilePath(trace),
+        target: recording.target,
+        watch: RunWatch(wantsTimeline: false)
+      )
     } catch {
       throw CommandFailure(error)
     }

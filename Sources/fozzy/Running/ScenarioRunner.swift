@@ -19,6 +19,7 @@ enum ScenarioRunner {
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
+  ///   - watch: Who sees the records; used for this run alone.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -28,7 +29,8 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     machine: HostMachine? = nil,
     target: RunRecorder.Target?,
-    keepsRecords: Bool = false
+    keepsRecords: Bool = false,
+    watch: RunWatch? = nil
   ) throws(FileError) -> RunReport {
     let driver = HostDriver(
       machine,
@@ -41,7 +43,8 @@ enum ScenarioRunner {
       configuration,
       memory: memory,
       target: target,
-      keepsRecords: keepsRecords
+      keepsRecords: keepsRecords,
+      watch: watch
     ) { driver.drive($0, $1) }
   }
 
@@ -54,6 +57,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
+  ///   - watch: Who sees the records; used for this run alone.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -64,6 +68,7 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     target: RunRecorder.Target?,
     keepsRecords: Bool = false,
+    watch: RunWatch? = nil,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -85,6 +90,7 @@ enum ScenarioRunner {
       } else {
         try RunRecorder(header, source: scenario.source, target: target)
       }
+    recorder.watcher = watch
     let result = try Execution.run(
       &program,
       on: recorder,
@@ -92,7 +98,7 @@ enum ScenarioRunner {
       choices: SeededSource(seed: configuration.seed),
       drive: drive
     )
-    return RunReport(
+    var report = RunReport(
       status: result.status,
       seed: configuration.seed,
       isDeterministic: configuration.isDeterministic,
@@ -106,6 +112,8 @@ enum ScenarioRunner {
       placement: result.record.placement,
       kept: kept?.run
     )
+    watch?.complete(&report)
+    return report
   }
 
   static func program(
