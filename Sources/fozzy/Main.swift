@@ -14,12 +14,16 @@ enum Main {
 
   /// Parses the arguments, performs the command and prints its answer.
   private static func run(_ arguments: ArgumentList) -> ExitStatus {
-    let console = Console(arguments)
+    var console = Console(arguments)
     do throws(CommandFailure) {
       switch try Request(arguments) {
       case .text(let text, let name): return console.print(text, named: name)
       case .command(let command):
         try changeFolder(to: command.globals.cwd)
+        let session = Session(command.globals, console)
+        if let command = command as? any ReportingCommand, command.wantsDocument(session) {
+          console.printsDocuments = true
+        }
         return console.print(try command.perform(Session(command.globals, console)))
       }
     } catch {

@@ -43,6 +43,11 @@ struct DivergenceTests {
           seed 1, 2 steps, 0ms of virtual time
 
         \(lines)
+        last records:
+          at 0ms  1  start of step 0 (trace_event), by task 1
+          at 0ms  2  event name="begin" fields="{}", by task 1
+          at 0ms  3  end of a step, by task 1
+          at 0ms  4  start of step 1 (sleep), by task 1
 
         reproduce: fozzy replay t.fozzy
 

@@ -35,6 +35,9 @@ struct JUnitTests {
         &quot;message&quot;: &quot;&lt;\&quot;a\&quot;\u0007\n]]&gt;&quot;}]}
                                                 ^
           step 0: fail
+        last records:
+          at 0ms  0  spawn of task 1 (steps)
+          at 0ms  1  start of step 0 (fail), by task 1
         reproduce: fozzy run t/c.fozzy.json --det --seed 14774587491743599348
         recorded .fozzy/runs/ID/trace.fozzy</failure>
             </testcase>

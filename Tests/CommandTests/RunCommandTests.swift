@@ -60,6 +60,12 @@ struct RunCommandTests {
               { "type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2 },
               ^
           step 1: assert_eq_int "the sum"
+        last records:
+          at 0ms  2  timer set for 2s, by task 1
+          at 2s   3  clock moves by 2s
+          at 2s   4  timer fired, by task 1
+          at 2s   5  end of a step, by task 1
+          at 2s   6  start of step 1 (assert_eq_int), by task 1
 
         reproduce: fozzy run 'a b.fozzy.json' --det --seed 7 --timeout 1h
         replay: fozzy replay .fozzy/runs/ID/trace.fozzy

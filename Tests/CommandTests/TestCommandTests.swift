@@ -33,6 +33,12 @@ struct TestCommandTests {
               {"type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2},
               ^
             step 1: assert_eq_int "the sum"
+          last records:
+            at 0ms  2  timer set for 2s, by task 1
+            at 2s   3  clock moves by 2s
+            at 2s   4  timer fired, by task 1
+            at 2s   5  end of a step, by task 1
+            at 2s   6  start of step 1 (assert_eq_int), by task 1
           reproduce: fozzy run tests/b.fozzy.json --det --seed 8971567900762290388 --timeout 1h
           recorded .fozzy/runs/ID/trace.fozzy
 
@@ -40,7 +46,8 @@ struct TestCommandTests {
 
         """
     )
-    let trace = try #require(outcome.output.firstMatch(of: /recorded (.*\/(.*)\/trace\.fozzy)\n/)).output
+    let trace = try #require(outcome.output.firstMatch(of: /recorded (.*\/(.*)\/trace\.fozzy)\n/))
+      .output
     let replay = try await workspace.fozzy("replay", "\(trace.1)")
     #expect(replay.status == 1)
     #expect(replay.output.contains("  run \(trace.2)\n"))

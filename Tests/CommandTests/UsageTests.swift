@@ -138,12 +138,6 @@ struct UsageTests {
 
   static let unavailable = [
     Case(
-      "test --reporter html",
-      "not_available",
-      "--reporter html is not available in this version",
-      hint: nil
-    ),
-    Case(
       "test --profile-capture full",
       "not_available",
       "the option --profile-capture of `fozzy test` is not available in this version",
@@ -160,12 +154,6 @@ struct UsageTests {
       "not_available",
       "`fozzy explore` is not available in this version",
       hint: "`fozzy --help` lists the commands"
-    ),
-    Case(
-      "run a --reporter html",
-      "not_available",
-      "the option --reporter of `fozzy run` is not available in this version",
-      hint: nil
     ),
     Case(
       "run a --mem-artifacts",

@@ -50,7 +50,6 @@ package enum Execution {
   ///   - recorder: New, for a header that names `configuration`.
   ///   - configuration: The options of the run.
   ///   - choices: Who answers its questions.
-  ///   - watch: Called with each frame of records.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -59,14 +58,12 @@ package enum Execution {
     on recorder: RunRecorder,
     _ configuration: RunConfiguration,
     choices: any ChoiceSource,
-    watch: ((Frame) -> Void)? = nil,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> Result {
-    let sink = watch.map { WatchedFrames(recorder.sink, watch: $0) } ?? recorder.sink
     let kernel = Kernel(
       options: configuration.kernel,
       choices: choices,
-      journal: Journal(sink: sink),
+      journal: Journal(sink: recorder.sink),
       isPaced: !configuration.isDeterministic
     )
     while true {

@@ -39,6 +39,9 @@ package final class RunRecorder {
 
   private let kind: Kind
 
+  /// Who sees every frame before it is kept or written; set it before the run begins.
+  package var watcher: (any FrameWatcher)?
+
   /// Claims the trace's file, if there is to be one; missing folders are made.
   ///
   /// - Parameters:
@@ -72,6 +75,10 @@ package final class RunRecorder {
 
   /// The sink for the run's journal.
   package var sink: any FrameSink {
+    watcher.map { WatchedFrames(keeper, $0) } ?? keeper
+  }
+
+  private var keeper: any FrameSink {
     switch kind {
     case .trace(let writer): writer
     case .identity(let sink): sink

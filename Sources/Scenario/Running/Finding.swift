@@ -1,4 +1,4 @@
-internal import SimKernel
+package import SimKernel
 
 /// Something that a scenario found wrong.
 package struct Finding: Equatable, Sendable {
@@ -23,19 +23,35 @@ package struct Finding: Equatable, Sendable {
   package var path: StepPath?
   /// More, for programs.
   package var details: JSONObject?
+  /// The two texts that should be equal, whole, where the finding is that they are not.
+  ///
+  /// In no record: whoever reports the finding may show where they differ.
+  package var values: Values?
+
+  package struct Values: Equatable, Sendable {
+    package var expected: Bytes
+    package var found: Bytes
+
+    package init(expected: Bytes, found: Bytes) {
+      self.expected = expected
+      self.found = found
+    }
+  }
 
   package init(
     _ kind: Kind,
     _ title: String,
     _ message: String,
     path: StepPath? = nil,
-    details: JSONObject? = nil
+    details: JSONObject? = nil,
+    values: Values? = nil
   ) {
     self.kind = kind
     self.title = title
     self.message = message
     self.path = path
     self.details = details
+    self.values = values
   }
 }
 

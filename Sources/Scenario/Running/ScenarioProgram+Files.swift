@@ -60,7 +60,8 @@ extension ScenarioProgram {
     let message =
       "\(shownText(file)) holds \(shownText(found)), expected \(shownText(expected))"
       + lookAlikeNote(found, expected)
-    return .failed(Finding(.assertion, title, message, path: path))
+    let values = Finding.Values(expected: expected, found: found)
+    return .failed(Finding(.assertion, title, message, path: path, values: values))
   }
 
   private func fileFailure(

@@ -103,8 +103,11 @@ extension ScenarioProgram {
       ("proc_when_host_stdout", "printed", rule.standardOutput, result.standardOutput),
       ("proc_when_host_stderr", "printed as errors", rule.standardError, result.standardError),
     ] where expected != found {
+      let values = Finding.Values(expected: expected, found: found)
       let (expected, found) = (shownText(expected), shownText(found))
-      return finding(title, "\(verb) \(found) and not \(expected)", expected, found)
+      var mismatch = finding(title, "\(verb) \(found) and not \(expected)", expected, found)
+      mismatch.values = values
+      return mismatch
     }
     return nil
   }
@@ -137,7 +140,8 @@ extension ScenarioProgram {
       if expected.body == response.body { return nil }
       let found = shownText(response.body)
       let message = "\(shown): the body is \(found), expected \(shownText(expected.body))"
-      return Finding(.assertion, "http_when_host_body", message, path: path)
+      let values = Finding.Values(expected: expected.body, found: response.body)
+      return Finding(.assertion, "http_when_host_body", message, path: path, values: values)
     }
   }
 }

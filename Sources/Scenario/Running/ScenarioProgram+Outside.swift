@@ -84,14 +84,16 @@ extension ScenarioProgram {
     if let mismatch = spawn.output.mismatch(with: result.standardOutput) {
       let found = shownText(result.standardOutput)
       let message = "\(shown) printed \(found), \(mismatch)"
-      return .failed(Finding(.assertion, "proc_stdout", message, path: path))
+      let values = spawn.output.values(of: result.standardOutput)
+      return .failed(Finding(.assertion, "proc_stdout", message, path: path, values: values))
     }
     if let expected = spawn.expectedError, expected != result.standardError {
       let found = shownText(result.standardError)
       let message =
         "\(shown) printed \(found) as errors, expected \(shownText(expected))"
         + lookAlikeNote(result.standardError, expected)
-      return .failed(Finding(.assertion, "proc_stderr", message, path: path))
+      let values = Finding.Values(expected: expected, found: result.standardError)
+      return .failed(Finding(.assertion, "proc_stderr", message, path: path, values: values))
     }
     if let key = spawn.outputKey { state[key] = result.standardOutput }
     return .passed
@@ -119,7 +121,8 @@ extension ScenarioProgram {
     }
     if let mismatch = request.expectedText.mismatch(with: response.body) {
       let message = "\(shown): the body is \(shownText(response.body)), \(mismatch)"
-      return Finding(.assertion, "http_body", message, path: path)
+      let values = request.expectedText.values(of: response.body)
+      return Finding(.assertion, "http_body", message, path: path, values: values)
     }
     for (expected, isSubset) in [(request.expectedJSON, false), (request.expectedSubset, true)] {
       guard let expected else { continue }
@@ -155,6 +158,12 @@ extension ScenarioProgram {
 }
 
 extension TextExpectation {
+  /// `text` and what it should have been, where that is one text and `text` another.
+  fileprivate func values(of text: Bytes) -> Finding.Values? {
+    guard let exact, exact != text else { return nil }
+    return Finding.Values(expected: exact, found: text)
+  }
+
   /// What `text` should have been; nil when it is.
   func mismatch(with text: Bytes) -> String? {
     if let exact, exact != text {

@@ -54,7 +54,11 @@ extension ScenarioProgram {
     case (.equals(let expected), nil):
       message = "key \(shownKey) is not set, expected \(shownText(expected))"
     }
-    return .failed(Finding(.assertion, "get_kv_assert", message, path: path))
+    var finding = Finding(.assertion, "get_kv_assert", message, path: path)
+    if case .equals(let expected) = expectation, let found {
+      finding.values = Finding.Values(expected: expected, found: found)
+    }
+    return .failed(finding)
   }
 
   private func checkConstants(_ action: StepAction, _ path: StepPath) -> StepOutcome {
@@ -77,12 +81,12 @@ extension ScenarioProgram {
       )
     case .assertEqualTexts(let operands):
       if operands.first == operands.second { return .passed }
-      return .failed(
-        comparison("assert_eq_str", operands, path) {
-          "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
-            + lookAlikeNote(operands.first, operands.second)
-        }
-      )
+      var finding = comparison("assert_eq_str", operands, path) {
+        "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
+          + lookAlikeNote(operands.first, operands.second)
+      }
+      finding.values = Finding.Values(expected: operands.second, found: operands.first)
+      return .failed(finding)
     case .assertUnequalTexts(let operands):
       if operands.first != operands.second { return .passed }
       return .failed(

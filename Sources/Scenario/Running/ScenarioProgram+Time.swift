@@ -80,7 +80,11 @@ extension ScenarioProgram {
       let title = isEventually ? "assert_eventually_kv" : "assert_never_kv"
       let message = poll.message?.description ?? ScenarioProgram.message(poll, found)
       let details = ScenarioProgram.details(poll, found)
-      return .failed(Finding(.assertion, title, message, path: path, details: details))
+      var finding = Finding(.assertion, title, message, path: path, details: details)
+      if !isEqual, let found {
+        finding.values = Finding.Values(expected: poll.value, found: found)
+      }
+      return .failed(finding)
     }
     open.lookCount += 1
     state.poll = open

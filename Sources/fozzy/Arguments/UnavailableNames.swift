@@ -10,7 +10,7 @@ enum UnavailableNames {
   /// The options of `command` that are not there.
   static func options(of command: String) -> [String] {
     switch command {
-    case "run": ["--reporter", "--mem-artifacts", "--profile-capture"]
+    case "run": ["--mem-artifacts", "--profile-capture"]
     case "test": ["--mem-artifacts", "--profile-capture"]
     case "replay":
       [

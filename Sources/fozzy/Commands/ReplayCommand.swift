@@ -48,7 +48,7 @@ struct ReplayCommand: Command {
       replay = try TraceReplay(
         selected.tracePath ?? FilePath(trace),
         target: recording.target,
-        progress: progress
+        watch: RunWatch(wantsTimeline: false, progress)
       )
     } catch {
       throw CommandFailure(error)

@@ -7,7 +7,7 @@ import SimKernel
 import SystemPackage
 
 /// `fozzy run`.
-struct RunCommand: Command {
+struct RunCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run a scenario once.",
@@ -21,6 +21,7 @@ struct RunCommand: Command {
         fozzy run tests/example.fozzy.json --det
         fozzy run tests/example.fozzy.json --det --seed 7 --timeout 30s
         fozzy run tests/example.fozzy.json --det --record example.fozzy --json
+        fozzy run tests/example.fozzy.json --det --reporter html > run.html
         fozzy run tests/host.pass.fozzy.json --proc-backend host --fs-backend host
       """
   )
@@ -29,14 +30,18 @@ struct RunCommand: Command {
   var scenario: String
 
   @OptionGroup var running: RunArguments
+  @OptionGroup var reporting: ReporterOptions
   @OptionGroup var recording: RecordOptions
   @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
   @OptionGroup(title: "Host backends") var host: HostArguments
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
+  func validate() throws { try reporting.check(globals) }
+
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
     let settings = try session.configuration().overridden(by: host)
+    let reporter = reporting.reporter ?? settings.reporter
     let loaded = try loadScenario(session)
     let configuration = RunConfiguration(
       seed: session.chooseSeed(running.seed, isDeterministic: running.det),
@@ -60,7 +65,7 @@ struct RunCommand: Command {
         machine: machine,
         target: recording.target,
         keepsRecords: keeper != nil,
-        progress: progress
+        watch: RunWatch(wantsTimeline: reporter == .html, progress)
       )
     } catch {
       throw CommandFailure(error)
@@ -74,7 +79,8 @@ struct RunCommand: Command {
       options: globals.repeated,
       stored: keeper.flatMap { keeper in
         session.console.keeping { () throws(FileError) in try keeper.keep(report) }
-      }
+      },
+      reporter: reporter
     )
   }
 

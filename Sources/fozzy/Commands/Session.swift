@@ -14,15 +14,25 @@ struct Session {
   ///
   /// - Throws: ``CommandFailure`` for a file that is not usable.
   func configuration() throws(CommandFailure) -> Configuration {
-    let file = ConfigurationFile(path: globals.config ?? ConfigurationFile.defaultPath)
-    var configuration = try file.read(
-      mustBeThere: globals.config != nil,
-      warn: console.warn
-    )
+    var configuration = try readConfiguration(warn: console.warn)
     configuration.processes = globals.procBackend ?? configuration.processes
     configuration.files = globals.fsBackend ?? configuration.files
     configuration.http = globals.httpBackend ?? configuration.http
     return configuration
+  }
+
+  /// What the configuration file says, without its warnings.
+  ///
+  /// - Throws: ``CommandFailure`` for a file that is not usable.
+  func quietConfiguration() throws(CommandFailure) -> Configuration {
+    try readConfiguration { _ in }
+  }
+
+  private func readConfiguration(
+    warn: (String) -> Void
+  ) throws(CommandFailure) -> Configuration {
+    try ConfigurationFile(path: globals.config ?? ConfigurationFile.defaultPath)
+      .read(mustBeThere: globals.config != nil, warn: warn)
   }
 
   /// The seed that was given, the fixed one, or one that is drawn and printed before the run.

@@ -5,7 +5,7 @@ import SimKernel
 import SystemPackage
 
 /// `fozzy test`.
-struct TestCommand: Command {
+struct TestCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run many scenarios.",
@@ -21,6 +21,7 @@ struct TestCommand: Command {
         fozzy test tests/example.fozzy.json 'tests/**/*.pass.fozzy.json' --det --jobs 2
         fozzy test --det --filter pay --fail-fast
         fozzy test --det --reporter junit > junit.xml
+        fozzy test --det --reporter html > report.html
       """
   )
 
@@ -43,9 +44,7 @@ struct TestCommand: Command {
   @Flag(help: "Report no scenario behind the first that fails.")
   var failFast = false
 
-  @Option(help: ArgumentHelp("How to print the results.", valueName: "reporter"))
-  var reporter = SuiteReporter.pretty
-
+  @OptionGroup var reporting: ReporterOptions
   @OptionGroup var recording: RecordOptions
   @OptionGroup var storing: StoreArguments
   @OptionGroup(title: "Simulated memory") var memory: MemoryArguments
@@ -54,14 +53,12 @@ struct TestCommand: Command {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
-    if reporter == .junit, globals.json {
-      throw ValidationError("--reporter junit and --json exclude each other")
-    }
+    try reporting.check(globals)
   }
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    if reporter == .html { throw .notAvailable("--reporter html") }
     let settings = try session.configuration().overridden(by: host)
+    let reporter = reporting.reporter ?? settings.reporter
     let jobs = jobs ?? (settings.usesHost ? 1 : processorCount())
     let suite = try SuiteLoader.load(ScenarioFinder.find(patterns), filter: filter, jobs: jobs)
     for warning in suite.warnings { session.console.warn(warning) }
@@ -75,7 +72,8 @@ struct TestCommand: Command {
       workingFolder: workingFolder(),
       target: recording.record.map { FilePath($0) },
       collision: recording.recordCollision,
-      keeper: storing.noStore ? nil : RunKeeper(settings.baseFolder)
+      keeper: storing.noStore ? nil : RunKeeper(settings.baseFolder),
+      wantsTimelines: reporter == .html
     )
     let startedAt = running.det ? nil : WallTime.now()
     let results = try runner.run(

@@ -37,7 +37,11 @@ struct TraceVerifyCommand: Command {
     let progress = RunProgress(session.console)
     defer { progress.end() }
     do throws(TraceReplay.Refusal) {
-      let replay = try TraceReplay(path, target: nil, progress: progress)
+      let replay = try TraceReplay(
+        path,
+        target: nil,
+        watch: RunWatch(wantsTimeline: false, progress)
+      )
       switch replay.verdict {
       case .same(let footer):
         return VerifyAnswer(path: path, header: replay.header, footer: footer, divergence: nil)

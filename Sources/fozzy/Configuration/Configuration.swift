@@ -9,6 +9,9 @@ struct Configuration: Equatable {
   var http = HTTPBackend.scripted
   var memory = MemoryOptions()
 
+  /// How `run` and `test` print their results.
+  var reporter = Reporter.pretty
+
   /// The folder for what fozzy itself keeps.
   var baseFolder: FilePath = ".fozzy"
 

@@ -113,6 +113,7 @@ extension Configuration {
   fileprivate mutating func set(_ key: ConfigurationKey, _ text: String) {
     switch key {
     case .baseDir: baseFolder = FilePath(text)
+    case .reporter: reporter = Reporter(rawValue: text) ?? .pretty
     case .procBackend: processes = ProcessBackend(rawValue: text) ?? .scripted
     case .fsBackend: files = FileBackend(rawValue: text) ?? .virtual
     case .httpBackend: http = HTTPBackend(rawValue: text) ?? .scripted

@@ -41,7 +41,7 @@ enum ConfigurationKey: String, CaseIterable {
   var kind: Kind {
     switch self {
     case .baseDir, .caFile, .memPressureWave: .text
-    case .reporter: .oneOf(["pretty", "json", "junit", "html"])
+    case .reporter: .oneOf(Reporter.allCases.map(\.rawValue))
     case .procBackend: .oneOf(ProcessBackend.allCases.map(\.rawValue))
     case .fsBackend: .oneOf(FileBackend.allCases.map(\.rawValue))
     case .httpBackend: .oneOf(HTTPBackend.allCases.map(\.rawValue))
@@ -58,10 +58,8 @@ enum ConfigurationKey: String, CaseIterable {
     switch self {
     case .memArtifacts: value != .boolean(false)
     case .profileHeapAllocBudget, .profileHeapInUseBudget: true
-    // No command writes reports yet, so it changes nothing.
-    case .reporter: false
-    case .baseDir, .procBackend, .fsBackend, .httpBackend, .outputLimit, .bodyLimit, .caFile,
-      .memTrack, .memLimitMB, .memFailAfter,
+    case .baseDir, .reporter, .procBackend, .fsBackend, .httpBackend, .outputLimit, .bodyLimit,
+      .caFile, .memTrack, .memLimitMB, .memFailAfter,
       .failOnLeak, .leakBudget, .memFragmentationSeed, .memPressureWave:
       false
     }

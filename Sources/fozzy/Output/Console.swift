@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Standard output gets the answer and nothing else; all other lines go to standard error.
 struct Console {
-  let printsDocuments: Bool
+  var printsDocuments: Bool
   let isColourDeclined: Bool
   let logLevel: LogLevel
 

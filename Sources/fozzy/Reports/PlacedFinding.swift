@@ -8,6 +8,9 @@ struct PlacedFinding {
   let message: String
   let details: Document?
 
+  /// The texts that should be equal, where that is what was found.
+  let values: Finding.Values?
+
   /// What the program that the finding is about printed, a line for each of its outputs.
   let outputs: [String]
 
@@ -44,6 +47,7 @@ struct PlacedFinding {
     title = finding.title
     message = finding.message
     details = finding.details.map { Document(.object($0)) }
+    values = finding.values
     outputs = ["stdout", "stderr"].compactMap { name in
       guard case .text(let preview)? = finding.details?[Bytes("\(name)Preview")],
         preview != "\"\""
@@ -68,6 +72,7 @@ struct PlacedFinding {
     self.title = title
     self.message = message
     self.details = details
+    values = nil
     outputs = []
     self.notes = notes
     self.file = file
@@ -97,14 +102,31 @@ extension PlacedFinding {
     ])
   }
 
-  /// The finding for people: where, what, and the line of the step.
-  func lines(in style: TextStyle) -> [String] {
-    let place = step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
-    let name = kind == title ? kind : "\(kind) \(title)"
-    let text = notes.isEmpty ? ": \(shownInLine(message))" : ""
-    let head = "\(style.emphasise(place)): \(name)\(text)"
-    return [head] + stepLines + (outputs + notes).map { "  \(shownInLine($0))" }
+  /// Where the finding is, as editors read it.
+  var place: String {
+    step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
   }
+
+  /// Kind and title, once where they are the same.
+  var name: String { kind == title ? kind : "\(kind) \(title)" }
+
+  /// The finding for people: where, what, the line of the step, and how values differ.
+  func lines(in style: TextStyle) -> [String] {
+    let difference = values.flatMap { TextDifference($0) }
+    let width = difference == nil ? Self.messageWidth : Self.messageWidth / 2
+    let text = notes.isEmpty ? ": \(shownInLine(message, atMost: width))" : ""
+    let head = "\(style.emphasise(place)): \(name)\(text)"
+    let more =
+      (outputs + notes).map { shownInLine($0) }
+      + (difference?.text(atMost: Self.differenceMax) ?? [])
+    return [head] + stepLines + more.map { "  \($0)" }
+  }
+
+  /// So many characters of a message are shown.
+  private static let messageWidth = 400
+
+  /// So many lines of a difference are shown.
+  private static let differenceMax = 14
 
   private var stepLines: [String] {
     guard let step else { return [] }
@@ -114,6 +136,15 @@ extension PlacedFinding {
 }
 
 /// A text as it fits into a line: controls are escaped.
-private func shownInLine(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { $0 += shown($1) }
+///
+/// Of a text with more than `count` scalars, the first are shown.
+func shownInLine(_ text: String, atMost count: Int = .max) -> String {
+  let scalars = text.unicodeScalars
+  let rest = count == .max ? 0 : scalars.count - count
+  return shownInLine(scalars.prefix(count)) + (rest > 0 ? "… and \(rest) characters more" : "")
+}
+
+/// Scalars as they fit into a line.
+func shownInLine(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+  scalars.reduce(into: "") { $0 += shown($1) }
 }

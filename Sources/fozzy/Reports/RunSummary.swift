@@ -30,6 +30,8 @@ struct RunSummary: Answer {
   /// Where the store has it; nil where it has not.
   let stored: StoredRun?
 
+  let reporter: Reporter
+
   /// The run's own findings, and that of the replay.
   let findings: [PlacedFinding]
 
@@ -41,7 +43,8 @@ struct RunSummary: Answer {
     divergence: PlacedFinding? = nil,
     repeatCommand: [String] = [],
     options: [String] = [],
-    stored: StoredRun? = nil
+    stored: StoredRun? = nil,
+    reporter: Reporter = .pretty
   ) {
     self.mode = mode
     self.report = report
@@ -50,6 +53,7 @@ struct RunSummary: Answer {
     self.repeatCommand = repeatCommand
     self.options = options
     self.stored = stored
+    self.reporter = reporter
     status = divergence == nil ? ExitStatus(report.status) : .diverged
     findings =
       divergence.map { [$0] }
@@ -91,6 +95,45 @@ struct RunSummary: Answer {
 
 extension RunSummary {
   func text(in style: TextStyle) -> String {
+    switch reporter {
+    case .junit: results.junit
+    case .html: HTMLReport(results: results).text
+    case .pretty, .json: prettyText(in: style)
+    }
+  }
+
+  /// The run as the only scenario of a report.
+  var results: Results {
+    Results(
+      title: file,
+      status: statusWord,
+      scenarios: [reported],
+      skippedCount: 0,
+      seed: report.seed,
+      runID: runID,
+      elapsed: report.elapsed,
+      times: times
+    )
+  }
+
+  private var reported: ReportedScenario {
+    ReportedScenario(
+      path: file,
+      status: statusWord,
+      seed: report.seed,
+      stepsStarted: report.stepsStarted,
+      scenario: report.scenario,
+      elapsed: report.elapsed,
+      runID: runID,
+      tracePath: tracePath,
+      findings: findings,
+      lastRecords: report.lastRecords,
+      timeline: report.timeline,
+      repeatLine: shellCommand(repeatCommand + options)
+    )
+  }
+
+  private func prettyText(in style: TextStyle) -> String {
     let word = style.paint(statusWord, status == .pass ? .green : .red)
     let total = report.scenario.steps.count
     let steps =
@@ -105,7 +148,10 @@ extension RunSummary {
       let isNew = report.placement?.isNew ?? true
       lines.append("  \(isNew ? "recorded" : "is already recorded in") \(tracePath)")
     }
-    for finding in findings { lines += [""] + finding.lines(in: style) }
+    if !findings.isEmpty || status != .pass {
+      lines += [""]
+      lines += FailureText(findings: findings, lastRecords: report.lastRecords).lines(in: style)
+    }
     if status != .pass { lines += ["", "reproduce: \(shellCommand(repeatCommand + options))"] }
     if mode == .run, let tracePath {
       lines.append("replay: \(shellCommand(["fozzy", "replay", tracePath] + options))")

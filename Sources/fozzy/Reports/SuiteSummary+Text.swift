@@ -2,16 +2,30 @@ import Scenario
 import SimKernel
 
 extension SuiteSummary {
-  /// So many lines of findings are shown of one scenario.
-  private static let linesMax = 40
-
   func text(in style: TextStyle) -> String {
-    if reporter == .junit { return junit }
+    switch reporter {
+    case .junit: return results.junit
+    case .html: return HTMLReport(results: results).text
+    case .pretty, .json: break
+    }
     var lines: [String] = []
     for row in rows where !row.isPass {
-      lines += row.lines(in: style, atMost: Self.linesMax) + [""]
+      lines += row.lines(in: style) + [""]
     }
     return (lines + [totals(in: style)]).map { "\($0)\n" }.joined()
+  }
+
+  private var results: Results {
+    Results(
+      title: rows.count == 1 ? rows[0].path : "test",
+      status: failedCount == 0 ? "pass" : "fail",
+      scenarios: rows.map { ReportedScenario($0) },
+      skippedCount: skippedCount,
+      seed: seed,
+      runID: runID,
+      elapsed: elapsed,
+      times: times
+    )
   }
 
   private func totals(in style: TextStyle) -> String {
@@ -24,7 +38,7 @@ extension SuiteSummary {
 
 extension SuiteSummary.Row {
   /// The scenario for people, in the layout of a single run.
-  fileprivate func lines(in style: TextStyle, atMost count: Int) -> [String] {
+  fileprivate func lines(in style: TextStyle) -> [String] {
     let total = report.scenario.steps.count
     let steps =
       report.stepsStarted == total ? "\(total)" : "\(report.stepsStarted) of \(total)"
@@ -33,9 +47,8 @@ extension SuiteSummary.Row {
       "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
         + "\(report.elapsed.rounded) of virtual time",
     ]
-    let shown = findings.flatMap { $0.lines(in: style) }
-    lines += shown.prefix(count).map { "  \($0)" }
-    if shown.count > count { lines.append("  … and \(shown.count - count) more lines") }
+    let failure = FailureText(findings: findings, lastRecords: report.lastRecords)
+    lines += failure.lines(in: style).map { "  \($0)" }
     lines.append("  reproduce: \(repeatLine)")
     lines.append("  \(recordingLine)")
     return lines

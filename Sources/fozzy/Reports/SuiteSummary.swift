@@ -39,7 +39,7 @@ struct SuiteSummary: Answer {
   let skippedCount: Int
   let seed: UInt64
   let times: (started: String, finished: String)?
-  let reporter: SuiteReporter
+  let reporter: Reporter
 
   /// What the suite is.
   let runID: String
@@ -55,7 +55,7 @@ struct SuiteSummary: Answer {
     skippedCount: Int,
     seed: UInt64,
     times: (String, String)?,
-    reporter: SuiteReporter
+    reporter: Reporter
   ) {
     self.rows = rows
     self.skippedCount = skippedCount

@@ -24,6 +24,10 @@ struct RunReport {
   var placement: Placement?
   /// Its records, where they were to be kept and are not too many.
   var kept: KeptRun?
+  /// The last records before the failure; none of a run that passed.
+  var lastRecords: [RecordLine] = []
+  /// What each step did and when, where somebody wants to show it.
+  var timeline: Timeline?
 
   /// What the run is, in 32 digits.
   var runID: String? { identity?.runID.description }

@@ -19,7 +19,7 @@ enum ScenarioRunner {
   ///   - machine: Who performs the effects of host backends; nil when none is the host.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
-  ///   - progress: Told how far the run is.
+  ///   - watch: Who sees the records; used for this run alone.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
   static func run(
@@ -30,7 +30,7 @@ enum ScenarioRunner {
     machine: HostMachine? = nil,
     target: RunRecorder.Target?,
     keepsRecords: Bool = false,
-    progress: RunProgress? = nil
+    watch: RunWatch? = nil
   ) throws(FileError) -> RunReport {
     let driver = HostDriver(
       machine,
@@ -44,9 +44,9 @@ enum ScenarioRunner {
       memory: memory,
       target: target,
       keepsRecords: keepsRecords,
-      watch: progress.map { progress in { progress.note($0) } }
+      watch: watch
     ) { waiting, kernel in
-      guard let progress else { return driver.drive(waiting, kernel) }
+      guard let progress = watch?.progress else { return driver.drive(waiting, kernel) }
       progress.note(waiting, kernel) { driver.drive(waiting, kernel) }
     }
   }
@@ -60,7 +60,7 @@ enum ScenarioRunner {
   ///   - memory: What is said about simulated memory.
   ///   - target: Where to record; nil for nowhere.
   ///   - keepsRecords: Whether the report has the records, when there is no target.
-  ///   - watch: Called with each frame of records.
+  ///   - watch: Who sees the records; used for this run alone.
   ///   - drive: Called when only the outside can go on: lets real time pass or answers an effect.
   /// - Returns: What it came to.
   /// - Throws: Why the trace could not be written.
@@ -71,7 +71,7 @@ enum ScenarioRunner {
     memory: MemoryOptions,
     target: RunRecorder.Target?,
     keepsRecords: Bool = false,
-    watch: ((Frame) -> Void)? = nil,
+    watch: RunWatch? = nil,
     drive: (Waiting, Kernel) -> Void
   ) throws(FileError) -> RunReport {
     var configuration = configuration
@@ -93,15 +93,15 @@ enum ScenarioRunner {
       } else {
         try RunRecorder(header, source: scenario.source, target: target)
       }
+    recorder.watcher = watch
     let result = try Execution.run(
       &program,
       on: recorder,
       configuration,
       choices: SeededSource(seed: configuration.seed),
-      watch: watch,
       drive: drive
     )
-    return RunReport(
+    var report = RunReport(
       status: result.status,
       seed: configuration.seed,
       isDeterministic: configuration.isDeterministic,
@@ -115,6 +115,8 @@ enum ScenarioRunner {
       placement: result.record.placement,
       kept: kept?.run
     )
+    watch?.complete(&report)
+    return report
   }
 
   static func program(

@@ -38,12 +38,12 @@ struct TraceReplay {
   /// - Parameters:
   ///   - path: A trace.
   ///   - target: Where to record the replay itself; nil for nowhere.
-  ///   - progress: Told how far the replay is.
+  ///   - watch: Who sees the records; used for this replay alone.
   /// - Throws: Why it can't be replayed.
   init(
     _ path: FilePath,
     target: RunRecorder.Target?,
-    progress: RunProgress? = nil
+    watch: RunWatch? = nil
   ) throws(Refusal) {
     let names = NameTable()
     let reader = try TraceReplay.attempt { () throws(TraceError) in
@@ -68,14 +68,16 @@ struct TraceReplay {
     var program = ScenarioRunner.program(scenario, name, configuration, memory)
     let cursor = ReplayCursor(reader)
     let recorder = try TraceReplay.recorder(reader.header, source, target)
-    let sink = WatchedFrames(recorder?.sink ?? UnkeptFrames()) { frame in
-      progress?.note(frame)
-      progress?.note(read: reader.extent.read, of: reader.extent.of)
-    }
+    recorder?.watcher = watch
+    watch?.extent = { reader.extent }
     let kernel = Kernel(
       options: configuration.kernel,
       choices: ReplaySource(cursor),
-      journal: Journal(names: names, sink: sink, expectation: cursor),
+      journal: Journal(
+        names: names,
+        sink: recorder?.sink ?? UnkeptFrames(watch),
+        expectation: cursor
+      ),
       isPaced: !configuration.isDeterministic
     )
     let replayed = Replayer.replay(&program, on: kernel, against: cursor)
@@ -94,6 +96,10 @@ struct TraceReplay {
       identity: TraceReplay.identity(verdict),
       placement: placement
     )
+    watch?.complete(&report)
+    if case .diverged(let divergence, _) = verdict {
+      report.lastRecords.removeAll { $0.number >= divergence.number }
+    }
   }
 
   /// Reads the rest of a trace that is about to be blamed on something else than its file.
@@ -185,16 +191,20 @@ struct TraceReplay {
     }
   }
 
-  /// Seals the trace of a faithful replay; one of any other is not kept.
+  /// Ends the journal, and seals the trace of a faithful replay; one of any other is not kept.
   private static func finish(
     _ recorder: RunRecorder?,
     _ kernel: Kernel,
     _ replayed: Replayer.Verdict
   ) throws(Refusal) -> Placement? {
-    guard let recorder else { return nil }
+    guard let recorder else {
+      _ = kernel.journal.finish()
+      return nil
+    }
     do throws(FileError) {
       if let failure = recorder.failure { throw failure }
       guard case .same = replayed, let status = kernel.status else {
+        _ = kernel.journal.finish()
         try recorder.abandon()
         return nil
       }
@@ -207,5 +217,12 @@ struct TraceReplay {
 
 /// Takes the frames of a replay that is not recorded: each record was compared as it came.
 private final class UnkeptFrames: FrameSink {
-  func accept(_ frame: Frame) -> Bool { true }
+  private let watch: RunWatch?
+
+  init(_ watch: RunWatch?) { self.watch = watch }
+
+  func accept(_ frame: Frame) -> Bool {
+    watch?.see(frame)
+    return true
+  }
 }

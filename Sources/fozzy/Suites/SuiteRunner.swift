@@ -21,6 +21,9 @@ struct SuiteRunner: Sendable {
   /// Where runs that do not pass are kept; nil for nowhere.
   let keeper: RunKeeper?
 
+  /// Whether the reports show what each step did and when.
+  let wantsTimelines: Bool
+
   /// What one member came to.
   struct Result: Sendable {
     let path: String
@@ -102,7 +105,8 @@ struct SuiteRunner: Sendable {
         memory: memory,
         machine: machine,
         target: target,
-        keepsRecords: keeper != nil
+        keepsRecords: keeper != nil,
+        watch: RunWatch(wantsTimeline: wantsTimelines)
       )
     } catch {
       _ = machine?.shutDown()

@@ -2,24 +2,25 @@ import Scenario
 import SimKernel
 import SystemPackage
 
-extension SuiteSummary {
+extension Results {
   /// The results as the JUnit XML that CI systems read: one test case for each scenario.
   ///
   /// Times are virtual. Where nothing may depend on the time of day, the suite began in 1970.
   var junit: String {
     // The schemas want neither fractions of a second nor a time zone.
     let start = times.map { String($0.started.prefix(19)) } ?? "1970-01-01T00:00:00"
+    let property = runID.map { "\n      <property name=\"runId\" value=\"\($0)\"/>" } ?? ""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
         <testsuite id="0" package="fozzy" name="fozzy" timestamp="\(start)" hostname="localhost" \
-      tests="\(rows.count)" failures="\(failedCount)" errors="0" time="\(elapsed.decimalSeconds)">
+      tests="\(scenarios.count)" failures="\(failedCount)" errors="0" \
+      time="\(elapsed.decimalSeconds)">
           <properties>
-            <property name="seed" value="\(seed)"/>
-            <property name="runId" value="\(runID)"/>
+            <property name="seed" value="\(seed)"/>\(property)
           </properties>
 
-      """ + rows.map(\.testCase).joined() + """
+      """ + scenarios.map(\.testCase).joined() + """
             <system-out/>
             <system-err/>
           </testsuite>
@@ -29,21 +30,21 @@ extension SuiteSummary {
   }
 }
 
-extension SuiteSummary.Row {
+extension ReportedScenario {
   fileprivate var testCase: String {
     let path = FilePath(path)
     let folder = path.removingLastComponent().string
     let name = path.lastComponent?.string ?? path.string
     let head =
       "    <testcase classname=\"\(escaped(folder.isEmpty ? "." : folder))\" "
-      + "name=\"\(escaped(name))\" time=\"\(report.elapsed.decimalSeconds)\""
+      + "name=\"\(escaped(name))\" time=\"\(elapsed.decimalSeconds)\""
     if isPass { return head + "/>\n" }
     let first = findings.first
     let lines =
-      findings.flatMap { $0.lines(in: .plain) } + ["reproduce: \(repeatLine)"]
-      + (tracePath.map { ["recorded \($0)"] } ?? [])
+      FailureText(findings: findings, lastRecords: lastRecords).lines(in: .plain)
+      + ["reproduce: \(repeatLine)"] + (tracePath.map { ["recorded \($0)"] } ?? [])
     return head + ">\n"
-      + "      <failure type=\"\(escaped(first?.title ?? report.status.rawValue))\" "
+      + "      <failure type=\"\(escaped(first?.title ?? status))\" "
       + "message=\"\(escaped(first?.message ?? ""))\">"
       + lines.map(escaped).joined(separator: "\n") + "</failure>\n"
       + "    </testcase>\n"

@@ -1,0 +1,129 @@
+import Scenario
+import SimKernel
+
+extension HTMLBuilder {
+  /// Adds one scenario: a line of the table, and what is behind it.
+  mutating func add(
+    _ scenario: ReportedScenario,
+    number: Int,
+    isOpen: Bool,
+    stepsLeft: inout Int
+  ) {
+    let result = scenario.isPass ? "pass" : "fail"
+    raw("<li><details class=\"case\" id=\"s\(number)\" data-result=\"\(result)\"")
+    raw(isOpen ? " open><summary>" : "><summary>")
+    element("span", "class=\"result \(className(scenario.status))\"", scenario.status)
+    raw("<span class=\"name\">")
+    addPath(scenario.path)
+    if let finding = scenario.findings.first {
+      let message = shownInLine(finding.message, atMost: Self.briefMax)
+      element("span", "class=\"brief\"", "\(finding.name): \(message)")
+    }
+    raw("</span>")
+    element("span", "class=\"num steps\"", scenario.stepsText)
+    element("span", "class=\"num time\"", scenario.elapsed.readable)
+    raw("</summary>\n")
+    addBody(of: scenario, stepsLeft: &stepsLeft)
+    raw("</details></li>\n")
+  }
+
+  /// So many characters of a message stand in the table.
+  private static let briefMax = 160
+
+  /// Adds all about one scenario but its name and result.
+  mutating func addBody(of scenario: ReportedScenario, stepsLeft: inout Int) {
+    raw("<div class=\"body\">\n")
+    for finding in scenario.findings.prefix(Self.findingsMax) { add(finding) }
+    if scenario.findings.count > Self.findingsMax {
+      element("p", "class=\"note\"", "\(scenario.findings.count - Self.findingsMax) findings more")
+    }
+    add(scenario.lastRecords)
+    addCommand("Reproduce", scenario.repeatLine)
+    if let path = scenario.tracePath {
+      addCommand("Replay", shellCommand(["fozzy", "replay", path]))
+    }
+    addTimeline(of: scenario, stepsLeft: &stepsLeft)
+    raw("<dl class=\"facts small\">\n")
+    addFact("Seed", "\(scenario.seed)")
+    if let runID = scenario.runID { addFact("Run", runID) }
+    raw("</dl>\n</div>\n")
+  }
+
+  /// So many findings of a scenario are shown.
+  private static let findingsMax = 20
+
+  /// So many lines of a difference are shown.
+  private static let differenceMax = 200
+
+  private mutating func addPath(_ path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    raw("<span class=\"path\">")
+    if parts.count > 1 {
+      for part in parts.dropLast() {
+        element("span", "class=\"dir\"", "\(part)/")
+        // A long path may break behind any folder.
+        raw("<wbr>")
+      }
+    }
+    element("b", "", String(parts.last ?? ""))
+    raw("</span>")
+  }
+
+  private mutating func add(_ finding: PlacedFinding) {
+    raw("<section class=\"finding\">\n<h2>")
+    text(finding.name)
+    raw("</h2>\n")
+    element("p", "class=\"message\"", finding.message)
+    element("p", "class=\"place\"", finding.place)
+    if let step = finding.step {
+      raw("<pre class=\"code\" tabindex=\"0\" aria-label=\"The step in the file\">")
+      text(step.excerpt.lines.first ?? "")
+      raw("\n")
+      element("span", "class=\"caret\"", step.excerpt.lines.dropFirst().first ?? "")
+      raw("</pre>\n")
+      let label = step.label.map { " “\($0)”" } ?? ""
+      element("p", "class=\"place\"", "step \(step.path): \(step.type)\(label)")
+    }
+    for line in finding.outputs + finding.notes { element("p", "class=\"place\"", line) }
+    if let difference = finding.values.flatMap({ TextDifference($0) }) { add(difference) }
+    raw("</section>\n")
+  }
+
+  private mutating func add(_ difference: TextDifference) {
+    raw("<h3>Expected <del>−</del> and found <ins>+</ins></h3>\n")
+    raw("<pre class=\"code diff\" tabindex=\"0\" aria-label=\"How the texts differ\">")
+    for line in difference.lines.prefix(Self.differenceMax) {
+      switch line {
+      case .same(let text): element("span", "", "  \(text)")
+      case .expected(let text): element("del", "", "− \(text)")
+      case .found(let text): element("ins", "", "+ \(text)")
+      case .omitted(let count): element("span", "class=\"gap\"", "  … \(count) equal lines")
+      }
+      raw("\n")
+    }
+    let rest = difference.lines.count - Self.differenceMax
+    if rest > 0 { element("span", "class=\"gap\"", "  … \(rest) lines more") }
+    raw("</pre>\n")
+  }
+
+  private mutating func add(_ records: [RecordLine]) {
+    if records.isEmpty { return }
+    raw("<h3>Last records before</h3>\n<ol class=\"records\" role=\"list\">\n")
+    for record in records {
+      raw("<li>")
+      element("span", "class=\"num\"", record.instant.since(.start).readable)
+      element("span", "class=\"num id\"", "\(record.number)")
+      element("code", "", record.text)
+      raw("</li>\n")
+    }
+    raw("</ol>\n")
+  }
+
+  private mutating func addCommand(_ name: String, _ line: String) {
+    raw("<div class=\"command\">")
+    element("h3", "", name)
+    raw("<code tabindex=\"0\">")
+    text(line)
+    raw("</code><button type=\"button\" class=\"copy script\" hidden>Copy</button></div>\n")
+  }
+}
