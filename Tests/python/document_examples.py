@@ -69,6 +69,11 @@ EXAMPLES = [
     ("record", 0, "record -- sh -c 'kill -9 $$'"),
     ("error", 2, "record -- no-such-command"),
 
+    ("gc", 0, "gc --keep 2 --dry-run"),
+    ("gc", 0, "gc --keep 20"),
+    ("error", 2, "replay '#1'"),
+    ("error", 2, "replay lastest"),
+
     ("recover", 0, "recover"),
     ("recover", 0, "recover --list --cwd killed"),
     ("error", 2, "recover --cwd killed"),
