@@ -38,7 +38,8 @@ struct VerifyAnswer: Answer {
   func text(in style: TextStyle) -> String {
     guard let footer, divergence == nil else {
       let lines = divergence?.lines(in: style) ?? []
-      return (["\(style.paint("diverged", .red)) \(path.string)", ""] + lines).map { "\($0)\n" }.joined()
+      return (["\(style.paint("diverged", .red)) \(path.string)", ""] + lines).map { "\($0)\n" }
+        .joined()
     }
     let records =
       warnings.isEmpty
