@@ -172,4 +172,37 @@ struct RunStoreCommandTests {
     #expect(try await workspace.fozzy("replay", "#2", "--no-store").output.contains("seed 2,"))
     #expect(try await workspace.fozzy("gc", "--keep", "0").status == 2)
   }
+
+  @Test("lists its runs with their numbers, newest last")
+  func list() async throws {
+    let workspace = try await workspace()
+    #expect(try await workspace.fozzy("report", "list").output == "no such run in .fozzy\n")
+    _ = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--seed", "1")
+    _ = try await workspace.fozzy("test", "*.fozzy.json", "--det", "--seed", "2")
+    _ = try await workspace.fozzy("replay", "latest")
+    let list = try await workspace.fozzy("report", "list")
+    let text = list.output.replacing(/20\d\d-.*?Z/, with: "TIME").replacing(
+      /run [0-9a-f]{8}/,
+      with: "run ID"
+    )
+    #expect(
+      text == """
+        #1  TIME  pass    run a.fozzy.json, seed 1, run ID
+        #2  TIME  fail    run b.fozzy.json, seed 14366460195441543082, run ID, recorded
+        #3  TIME  fail    test 2 scenarios, seed 2, run ID
+        #4  TIME  fail    replay b.fozzy.json, seed 14366460195441543082, run ID
+
+        """
+    )
+    let failed = try await workspace.fozzy(
+      "report",
+      "list",
+      "--failed",
+      "--filter",
+      "b.f",
+      "--last",
+      "1"
+    )
+    #expect(failed.output == list.output.split(separator: "\n").last.map { "\($0)\n" })
+  }
 }

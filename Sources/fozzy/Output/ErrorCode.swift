@@ -17,11 +17,13 @@ enum ErrorCode: String, CaseIterable {
   case exists = "exists"
   case busy = "busy"
   case filesChanged = "files_changed"
+  case flakeBudget = "flake_budget"
   case inputOutput = "io_error"
 
   // A run that was named.
   case ambiguous = "ambiguous_run"
   case notARun = "not_a_run"
+  case runDamaged = "run_damaged"
 
   // A trace that was named.
   case traceUnreadable = "trace_unreadable"
