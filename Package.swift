@@ -125,13 +125,17 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .executableTarget(
       name: "Canary",
-      dependencies: ["SimKernel", "SimTestSupport"],
+      dependencies: [
+        "Files", "Replay", "SimKernel", "SimTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/Canary"
     ),
     .testTarget(
       name: "CanaryTests",
       dependencies: [
-        "Canary", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Canary", "FilesTestSupport", "Replay",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

@@ -1,4 +1,6 @@
+import FilesTestSupport
 import Glibc
+import Replay
 import Subprocess
 import SystemPackage
 import Testing
@@ -43,5 +45,28 @@ struct CanaryTests {
     var fingerprints: Set<String> = []
     for _ in 0..<20 { fingerprints.insert(try await fingerprint("leaky", 7)) }
     #expect(fingerprints.count > 1)
+  }
+
+  @Test("two of its traces are compared, and the first record of another order is shown")
+  func comparison() async throws {
+    let folder = TemporaryFolder()
+    let first = folder["0.fozzy"]
+    for number in 0..<20 {
+      let path = folder["\(number).fozzy"]
+      let result = try await run(
+        .path(Self.program),
+        arguments: ["trace", path.string],
+        output: .discarded,
+        error: .discarded
+      )
+      try #require(result.terminationStatus.isSuccess)
+      guard let difference = try TraceDifference.between(first, path) else { continue }
+      // Before the names of the set come only the start of the task and its first turn.
+      #expect(difference.first.hasPrefix("event name="))
+      #expect(difference.second.hasPrefix("event name="))
+      #expect(difference.first != difference.second)
+      return
+    }
+    Issue.record("twenty processes had one order of six names")
   }
 }

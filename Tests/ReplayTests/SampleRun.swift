@@ -12,6 +12,8 @@ struct SampleRun {
   var engine = "0.0-test"
   var behaviour = TraceFormat.behaviour
   var bodies: [Record.Body] = []
+  /// The causes of records, by their numbers.
+  var causes: [Int: RecordNumber] = [:]
   let names = NameTable()
 
   /// Some records of many kinds, `end` included.
@@ -75,8 +77,8 @@ struct SampleRun {
   func record(to sink: any FrameSink) -> (TraceCounts, Digest128) {
     let journal = Journal(names: names, sink: sink)
     var counts = TraceCounts()
-    for body in bodies {
-      journal.append(Record(task: TaskID(1), body))
+    for (number, body) in bodies.enumerated() {
+      journal.append(Record(task: TaskID(1), cause: causes[number], body))
       switch body {
       case .choice: counts.choices += 1
       case .finding: counts.findings += 1

@@ -27,7 +27,7 @@ extension Divergence {
   /// Both sides in one line each, for people.
   package func sides(_ names: NameTable) -> (expected: String, found: String) {
     if case .record(let record) = found, let expected, expected.text(names) == record.text(names) {
-      return Divergence.apart(expected.text(names, limit: .max), record.text(names, limit: .max))
+      return RecordSides.apart(expected.text(names, limit: .max), record.text(names, limit: .max))
     }
     return (expected.map { $0.text(names) } ?? "the end of the trace", foundText(names))
   }
@@ -42,18 +42,5 @@ extension Divergence {
       return "a wait for an answer that is not recorded: \(asked)"
     case .end: return "the end of the run"
     }
-  }
-
-  /// Two long texts, cut so that where they first differ is shown.
-  private static func apart(_ expected: String, _ found: String) -> (String, String) {
-    let pairs = zip(expected.unicodeScalars, found.unicodeScalars)
-    let same = pairs.prefix { $0 == $1 }.count
-    func cut(_ text: String) -> String {
-      let scalars = text.unicodeScalars
-      let rest = scalars.dropFirst(max(same - 20, 60))
-      let end = rest.count > 80 ? "…" : ""
-      return String(scalars.prefix(60)) + "…" + String(rest.prefix(80)) + end
-    }
-    return (cut(expected), cut(found))
   }
 }

@@ -42,7 +42,9 @@ extension Record.Body {
     case .finding(let fields): "finding\(Record.shown(fields, names, limit))"
     case .event(let fields): "event\(Record.shown(fields, names, limit))"
     case .digest(let digest): "state digest \(digest.hexadecimal)"
-    case .blob(let bytes): "blob of \(bytes.count) bytes"
+    case .blob(let bytes):
+      "blob of \(bytes.count) bytes"
+        + (limit == .max ? " \(Record.shown(bytes, limit))" : "")
     case .end(let status, let fields): "end, \(names[status])\(Record.shown(fields, names, limit))"
     }
   }
