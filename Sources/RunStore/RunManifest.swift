@@ -34,7 +34,7 @@ package struct RunManifest: Equatable, Sendable {
 
 extension RunManifest {
   /// The bytes of the file.
-  var text: [UInt8] {
+  package var text: [UInt8] {
     let list = files.map { file in
       CanonicalJSON.object(of: [
         CanonicalJSON.Member("name", .string(file.name)),
@@ -52,7 +52,7 @@ extension RunManifest {
   }
 
   /// Reads ``text``; nil for anything else.
-  init?(text: [UInt8]) {
+  package init?(text: [UInt8]) {
     guard text.last == UInt8(ascii: "\n"),
       let json = try? CanonicalJSON(parsing: Array(text.dropLast())),
       json["schemaVersion"]?.string == RunManifest.schemaVersion, let facts = RunFacts(json),

@@ -25,7 +25,8 @@ struct Fozzy: ParsableCommand {
     version: "fozzy \(version)",
     subcommands: [
       InitCommand.self, RunCommand.self, TestCommand.self, ReplayCommand.self,
-      TraceCommand.self, RecordCommand.self, ValidateCommand.self, SchemaCommand.self,
+      TraceCommand.self, CICommand.self, ReportCommand.self, ArtifactsCommand.self,
+      RecordCommand.self, ValidateCommand.self, SchemaCommand.self,
       FmtCommand.self, UsageCommand.self, RecoverCommand.self, GCCommand.self,
       VersionCommand.self, EnvCommand.self,
     ],

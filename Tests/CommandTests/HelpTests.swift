@@ -5,6 +5,9 @@ struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
     ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
+    ["ci"], ["report"], ["report", "query"], ["report", "flaky"], ["artifacts"],
+    ["artifacts", "ls"], ["artifacts", "diff"], ["artifacts", "export"], ["artifacts", "pack"],
+    ["artifacts", "bundle"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)

@@ -58,4 +58,23 @@ extension Workspace {
       }
     }
   }
+
+  /// Writes `t.fozzy`: a sound trace that names the scenario `source` and has the records of `program`.
+  func writeTrace(of source: String, running program: some Program) throws {
+    let configuration = RunConfiguration(seed: 1, isDeterministic: true)
+    let bytes = Array(source.utf8)
+    var program = program
+    _ = try Execution.run(
+      &program,
+      TraceHeader(
+        program: TraceHeader.ProgramIdentity(kind: "scenario", name: "a.fozzy.json", source: bytes),
+        options: configuration.json,
+        writer: TraceHeader.Writer(engine: "test")
+      ),
+      source: bytes,
+      configuration,
+      choices: SeededSource(seed: 1),
+      target: RunRecorder.Target(FilePath("\(path)/t.fozzy"), collision: .error)
+    ) { _, _ in fatalError("the run asks a host that it does not have") }
+  }
 }

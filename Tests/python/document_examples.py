@@ -65,6 +65,27 @@ EXAMPLES = [
     ("trace-verify", 0, "trace verify --unsafe other.fozzy"),
     ("error", 2, "trace verify other.fozzy"),
 
+    ("ci", 0, "ci pass.fozzy"),
+    ("ci", 1, "ci diverged.fozzy --flake-run pass.fozzy --flake-run fails.fozzy"),
+    ("error", 2, "ci missing.fozzy"),
+
+    ("artifacts-ls", 0, "artifacts ls fails.fozzy"),
+    ("artifacts-ls", 0, "artifacts ls last-fail"),
+    ("artifacts-diff", 0, "artifacts diff pass.fozzy last-fail"),
+    ("artifacts-diff", 0, "artifacts diff last-fail pass.fozzy"),
+    ("artifacts-export", 0, "artifacts export last-fail --out exported"),
+    ("artifacts-pack", 0, "artifacts pack last-fail --out packed"),
+    ("artifacts-bundle", 0, "artifacts bundle pass.fozzy --out bundle.zip"),
+    ("artifacts-ls", 0, "artifacts ls packed"),
+    ("error", 2, "artifacts export last-fail --out tests"),
+
+    ("report-query", 0, "report query last-fail --list-paths"),
+    ("report-query", 0, "report query last-fail --path ."),
+    ("report-query", 0, "report query last-fail --path '.findings[0].location.line'"),
+    ("error", 2, "report query last-fail --path .sattus"),
+    ("report-flaky", 0, "report flaky pass.fozzy fails.fozzy"),
+    ("error", 2, "report flaky pass.fozzy fails.fozzy --flake-budget 1"),
+
     ("record", 0, "record -- echo hello"),
     ("record", 0, "record -- sh -c 'kill -9 $$'"),
     ("error", 2, "record -- no-such-command"),

@@ -3,14 +3,15 @@
 /// They get a message of their own, since neither the user's spelling nor a suggestion is at fault.
 enum UnavailableNames {
   static let commands = [
-    "artifacts", "ci", "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
-    "profile", "report", "shrink",
+    "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
+    "profile", "report show", "shrink",
   ]
 
   /// The options of `command` that are not there.
   static func options(of command: String) -> [String] {
     switch command {
     case "run": ["--mem-artifacts", "--profile-capture"]
+    case "ci": ["--perf-baseline", "--max-p99-delta-pct"]
     case "test": ["--mem-artifacts", "--profile-capture"]
     case "replay":
       [

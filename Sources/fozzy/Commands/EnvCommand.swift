@@ -20,7 +20,7 @@ struct EnvCommand: Command {
   }
 }
 
-private struct EnvAnswer: Answer {
+struct EnvAnswer: Answer {
   let configuration: Configuration
   let status = ExitStatus.pass
 

@@ -72,6 +72,46 @@ private struct UsageAnswer: Answer {
       "fozzy trace verify run.fozzy"
     ),
     Item(
+      "ci",
+      "A build server has a recorded run, and is to say whether it still holds.",
+      "fozzy ci run.fozzy --json"
+    ),
+    Item(
+      "report query",
+      "A script wants one value of a run's report.",
+      "fozzy report query run.fozzy --path .status"
+    ),
+    Item(
+      "report flaky",
+      "Runs of one thing differ, and you want to know how often.",
+      "fozzy report flaky a.fozzy b.fozzy c.fozzy"
+    ),
+    Item(
+      "artifacts ls",
+      "You want to know what there is of a run.",
+      "fozzy artifacts ls latest"
+    ),
+    Item(
+      "artifacts diff",
+      "One run passed and one failed, and you want to know where they part.",
+      "fozzy artifacts diff last-pass last-fail"
+    ),
+    Item(
+      "artifacts export",
+      "You want the files of a run elsewhere.",
+      "fozzy artifacts export last-fail --out failure"
+    ),
+    Item(
+      "artifacts pack",
+      "You want them in one file, and who wrote it.",
+      "fozzy artifacts pack last-fail --out failure.zip"
+    ),
+    Item(
+      "artifacts bundle",
+      "You report a failure, with all that can be said of it.",
+      "fozzy artifacts bundle last-fail --out failure.zip"
+    ),
+    Item(
       "recover",
       "A run on the machine's own files was killed, and you want them back.",
       "fozzy recover --list"

@@ -19,7 +19,7 @@ struct VersionCommand: Command {
   func perform(_ session: Session) -> any Answer { VersionAnswer() }
 }
 
-private struct VersionAnswer: Answer {
+struct VersionAnswer: Answer {
   let status = ExitStatus.pass
 
   var document: Document {

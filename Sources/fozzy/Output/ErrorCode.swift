@@ -17,6 +17,7 @@ enum ErrorCode: String, CaseIterable {
   case exists = "exists"
   case busy = "busy"
   case filesChanged = "files_changed"
+  case flakeBudget = "flake_budget"
   case inputOutput = "io_error"
 
   // A run that was named.

@@ -1,0 +1,119 @@
+import Files
+import RunStore
+import SystemPackage
+
+/// Where an export goes: a zip, or a folder.
+///
+/// Only an earlier export that nobody has changed is ever replaced, and links are not followed.
+struct ExportTarget {
+  private let path: FilePath
+  private let store: RunStore
+  private let disk = SystemDisk()
+
+  /// - Parameters:
+  ///   - path: A zip where it ends in `.zip`, else a folder.
+  ///   - store: Whose folders are none that may be replaced.
+  init(_ path: String, _ store: RunStore) {
+    self.path = FilePath(path)
+    self.store = store
+  }
+
+  private var isZip: Bool { path.extension == "zip" }
+
+  /// Writes the files, all or none; missing folders above them are made.
+  ///
+  /// - Throws: ``CommandFailure`` when something else stands there, or the machine refuses.
+  func write(_ entries: [ZipEntry]) throws(CommandFailure) {
+    try checkWhatIsThere()
+    let zip = isZip ? try zipped(entries) : []
+    do throws(FileError) {
+      if isZip {
+        try disk.writeFile(path, zip, collision: .overwrite, makingFolders: true)
+      } else {
+        try writeFolder(entries)
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func zipped(_ entries: [ZipEntry]) throws(CommandFailure) -> [UInt8] {
+    do throws(ZipError) {
+      return try ZipArchive.bytes(of: entries)
+    } catch {
+      throw CommandFailure(.tooLarge, "\(path): \(error.message)", hint: "export into a folder")
+    }
+  }
+
+  /// Makes the folder under another name, and gives it its own once it is whole.
+  private func writeFolder(_ entries: [ZipEntry]) throws(FileError) {
+    guard path.lastComponent?.kind == .regular else { throw .noName(path) }
+    try disk.makeFolders(path.folder)
+    let draft = try makeDraft()
+    do throws(FileError) {
+      for entry in entries {
+        try disk.writeFile(draft.appending(entry.name), entry.content, collision: .error)
+      }
+      // What stood there before now has the draft's name.
+      if try disk.placeFolder(draft, at: path) { try disk.removeFolderOfFiles(draft) }
+    } catch {
+      try? disk.removeFolderOfFiles(draft)
+      throw error
+    }
+  }
+
+  private func makeDraft() throws(FileError) -> FilePath {
+    for number in 0..<1000 {
+      let draft = path.temporary(number)
+      if try disk.makeFolderIfAbsent(draft) { return draft }
+    }
+    throw .activeWriter(path)
+  }
+}
+
+extension ExportTarget {
+  private func checkWhatIsThere() throws(CommandFailure) {
+    let kind: FileStatus.Kind?
+    let isInStore: Bool
+    do throws(FileError) {
+      kind = try disk.statusIfPresent(path, followingLinks: false)?.kind
+      let parent = try disk.statusIfPresent(path.folder, followingLinks: true)?.identity
+      let runs = try disk.statusIfPresent(store.runsPath, followingLinks: true)?.identity
+      isInStore = parent != nil && parent == runs
+    } catch {
+      throw CommandFailure(error)
+    }
+    if isInStore { throw taken(.exists, "is in the run store, which is not exported to") }
+    switch kind {
+    case nil: return
+    case .link: throw taken(.exists, "is a link, which is not followed")
+    case .special: throw taken(.notAFile, "is a FIFO, socket or device")
+    case .regular where !isZip:
+      throw taken(.notAFolder, "is a file, and only a name that ends in .zip becomes one")
+    case .folder where isZip: throw taken(.notAFile, "is a folder, expected a zip")
+    case .regular: if !isEarlierZip { throw taken(.exists, "is not an unchanged export of fozzy") }
+    case .folder:
+      if !isEarlierFolder { throw taken(.exists, "is not an unchanged export of fozzy") }
+    }
+  }
+
+  private var isEarlierZip: Bool {
+    guard let zip = try? disk.readFile(path, atMost: 2 * ArchiveCheck.bytesMax),
+      let entries = try? ZipArchive.entries(of: zip)
+    else { return false }
+    return RunExport.isExport(entries)
+  }
+
+  private var isEarlierFolder: Bool {
+    if let names = try? disk.namesInFolder(path), names.isEmpty { return true }
+    return (try? RunFolder(path))?.damages().isEmpty ?? false
+  }
+
+  private func taken(_ code: ErrorCode, _ reason: String) -> CommandFailure {
+    CommandFailure(
+      code,
+      "\(path): \(reason)",
+      hint: "choose another name; nothing that fozzy did not write is replaced"
+    )
+  }
+}

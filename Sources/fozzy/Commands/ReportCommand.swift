@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// `fozzy report`: the commands about what runs came to.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Look at what runs came to.",
+    usage: "fozzy report <command> [options]",
+    discussion: """
+      EXAMPLES:
+        fozzy report query example.fozzy --path .status
+        fozzy report flaky a.fozzy b.fozzy c.fozzy
+      """,
+    subcommands: [ReportQueryCommand.self, ReportFlakyCommand.self]
+  )
+}
