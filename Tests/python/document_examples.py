@@ -79,6 +79,7 @@ EXAMPLES = [
     ("artifacts-ls", 0, "artifacts ls packed"),
     ("error", 2, "artifacts export last-fail --out tests"),
 
+    ("report-list", 0, "report list"),
     ("report-query", 0, "report query last-fail --list-paths"),
     ("report-query", 0, "report query last-fail --path ."),
     ("report-query", 0, "report query last-fail --path '.findings[0].location.line'"),

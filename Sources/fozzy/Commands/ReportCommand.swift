@@ -8,9 +8,10 @@ struct ReportCommand: ParsableCommand {
     usage: "fozzy report <command> [options]",
     discussion: """
       EXAMPLES:
-        fozzy report query example.fozzy --path .status
+        fozzy report list
+        fozzy report query latest --path .status
         fozzy report flaky a.fozzy b.fozzy c.fozzy
       """,
-    subcommands: [ReportQueryCommand.self, ReportFlakyCommand.self]
+    subcommands: [ReportListCommand.self, ReportQueryCommand.self, ReportFlakyCommand.self]
   )
 }

@@ -76,6 +76,7 @@ private struct UsageAnswer: Answer {
       "A build server has a recorded run, and is to say whether it still holds.",
       "fozzy ci run.fozzy --json"
     ),
+    Item("report list", "You want to know which runs there are.", "fozzy report list"),
     Item(
       "report query",
       "A script wants one value of a run's report.",

@@ -23,6 +23,7 @@ enum ErrorCode: String, CaseIterable {
   // A run that was named.
   case ambiguous = "ambiguous_run"
   case notARun = "not_a_run"
+  case runDamaged = "run_damaged"
 
   // A trace that was named.
   case traceUnreadable = "trace_unreadable"
