@@ -34,8 +34,8 @@ struct ArtifactsTests {
     #expect(
       masked(run) == """
         manifest N  .fozzy/runs/ID/manifest.json
-        report   N  .fozzy/runs/ID/report.json
-        trace    N  .fozzy/runs/ID/trace.fozzy
+        report N  .fozzy/runs/ID/report.json
+        trace N  .fozzy/runs/ID/trace.fozzy
 
         """
     )
@@ -76,8 +76,8 @@ struct ArtifactsTests {
     #expect(outcome.status == 0)
     #expect(
       outcome.output.replacing(/= \d+/, with: "= N").replacing(/is [1-9]\d*,/, with: "is N,") == """
-        left   1.fozzy: pass; 1 choices, 11 records
-        right  2.fozzy: pass; 1 choices, 11 records
+        left   1.fozzy: pass; 1 choice, 12 records
+        right  2.fozzy: pass; 1 choice, 12 records
         different files: trace.fozzy
         the first choice that differs is 0
         the first record that differs is N, in step 0:

@@ -41,7 +41,7 @@ struct CICommandTests {
           ok      strict_warning_policy: the run passed without warnings
           ok      replay_memory_parity: no memory, recorded and now
           ok      artifacts_zip_integrity: 1 file of N bytes packed and read back; .fozzy/runs/ID is as its \
-          manifest says
+        manifest says
 
         """
     )
@@ -149,7 +149,7 @@ struct CICommandTests {
     try workspace.writeTrace(of: source, behaviour: 77)
     let expected = [
       ("none.fozzy", "not_found"), ("text.fozzy", "not_a_trace"),
-      ("t.fozzy", "trace_other_behaviour"), (".", "not_found"),
+      ("t.fozzy", "trace_other_behaviour"), (".", "not_a_run"),
     ]
     for (name, code) in expected {
       let outcome = try await workspace.fozzy("ci", name, "--json")

@@ -5,9 +5,9 @@ struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
     ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
-    ["ci"], ["report"], ["report", "query"], ["report", "flaky"], ["artifacts"],
+    ["ci"], ["report"], ["report", "list"], ["report", "query"], ["report", "flaky"], ["artifacts"],
     ["artifacts", "ls"], ["artifacts", "diff"], ["artifacts", "export"], ["artifacts", "pack"],
-    ["artifacts", "bundle"],
+    ["artifacts", "bundle"], ["gc"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)

@@ -188,9 +188,9 @@ struct RunStoreCommandTests {
     #expect(
       text == """
         #1  TIME  pass    run a.fozzy.json, seed 1, run ID
-        #2  TIME  fail    run b.fozzy.json, seed 14366460195441543082, run ID, recorded
+        #2  TIME  fail    run b.fozzy.json, seed 1112972749578624400, run ID, recorded
         #3  TIME  fail    test 2 scenarios, seed 2, run ID
-        #4  TIME  fail    replay b.fozzy.json, seed 14366460195441543082, run ID
+        #4  TIME  fail    replay b.fozzy.json, seed 1112972749578624400, run ID
 
         """
     )

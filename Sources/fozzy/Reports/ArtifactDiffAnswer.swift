@@ -103,10 +103,15 @@ extension ArtifactDiffAnswer {
     return lines.map { "\($0)\n" }.joined()
   }
 
+  private func counted(_ number: UInt64, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   private func summary(_ report: JSONValue, _ trace: RecordedRun?) -> String {
     let titles = report.findingTitles.map { "\($0)" }.joined(separator: ", ")
     let counts = trace.map { run in
-      "; \(run.footer.counts.choices) choices, \(run.footer.counts.records) records"
+      "; \(counted(run.footer.counts.choices, "choice")), "
+        + counted(run.footer.counts.records, "record")
     }
     return report.text("status") + (titles.isEmpty ? "" : " with \(titles)") + (counts ?? "")
   }
