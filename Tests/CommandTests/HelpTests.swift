@@ -5,6 +5,7 @@ struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
     ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
+    ["explain"], ["completion"], ["man"], ["gc"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)
