@@ -26,9 +26,9 @@ struct Fozzy: ParsableCommand {
     subcommands: [
       InitCommand.self, RunCommand.self, TestCommand.self, ReplayCommand.self,
       TraceCommand.self, CICommand.self, ReportCommand.self, ArtifactsCommand.self,
-      RecordCommand.self, ValidateCommand.self, SchemaCommand.self,
-      FmtCommand.self, UsageCommand.self, RecoverCommand.self, GCCommand.self,
-      VersionCommand.self, EnvCommand.self,
+      RecordCommand.self, ValidateCommand.self, SchemaCommand.self, FmtCommand.self,
+      RecoverCommand.self, GCCommand.self, ExplainCommand.self, UsageCommand.self,
+      CompletionCommand.self, ManCommand.self, EnvCommand.self, VersionCommand.self,
     ],
     helpNames: [.long, .short]
   )

@@ -8,6 +8,7 @@ struct HelpTests {
     ["ci"], ["report"], ["report", "list"], ["report", "query"], ["report", "flaky"], ["artifacts"],
     ["artifacts", "ls"], ["artifacts", "diff"], ["artifacts", "export"], ["artifacts", "pack"],
     ["artifacts", "bundle"], ["gc"],
+    ["explain"], ["completion"], ["man"],
   ]
 
   @Test("shows examples and ends with status 0, for each command", arguments: commands)

@@ -65,4 +65,19 @@ struct OutputTests {
     #expect(try await error("TERM=xterm NO_COLOR=1").hasPrefix("error: "))
     #expect(try await error("TERM=xterm NO_COLOR=").hasPrefix("\u{1B}[31m"))
   }
+
+  @Test("on a terminal says how to learn more about an error")
+  func explanation() async throws {
+    let workspace = try Workspace()
+    guard try await workspace.shell("command -v script").status == 0 else { return }
+    func output(_ command: String) async throws -> String {
+      let line = "TERM=xterm script -qec \"$FOZZY \(command)\" /dev/null < /dev/null"
+      return try await workspace.shell(line).output
+    }
+    #expect(
+      try await output("replay a.fozzy").hasSuffix("\r\nexplain: fozzy explain not_found\r\n")
+    )
+    #expect(try await !output("frob").contains("explain:"))
+    #expect(try await !workspace.fozzy("replay", "a.fozzy").error.contains("explain:"))
+  }
 }

@@ -55,8 +55,57 @@ struct UsageTests {
     Case(
       "run a --recrod b",
       "usage_error",
-      "Unknown option '--recrod'. Did you mean '--record'?",
+      "`fozzy run` has no option `--recrod`",
+      hint: "did you mean `--record`?"
+    ),
+    Case(
+      "run a --det-mode",
+      "usage_error",
+      "`fozzy run` has no option `--det-mode`",
+      hint: "did you mean `--det`?"
+    ),
+    Case(
+      "test --rep=junit",
+      "usage_error",
+      "`fozzy test` has no option `--rep`",
+      hint: "did you mean `--reporter`?"
+    ),
+    Case(
+      "trace verify a --force",
+      "usage_error",
+      "`fozzy trace verify` has no option `--force`",
+      hint: "it is an option of `fozzy init`, `fozzy recover`"
+    ),
+    Case(
+      "run a --frobnicate",
+      "usage_error",
+      "`fozzy run` has no option `--frobnicate`",
       hint: "`fozzy run --help` shows how it is used"
+    ),
+    Case(
+      "--jsn env",
+      "usage_error",
+      "`fozzy` has no option `--jsn`",
+      hint: "did you mean `--json`?"
+    ),
+    Case(
+      "test --reporter prety",
+      "usage_error",
+      "The value 'prety' is invalid for '--reporter <reporter>'. "
+        + "Please provide one of 'pretty', 'junit' or 'html'.",
+      hint: "did you mean `pretty`?"
+    ),
+    Case(
+      "explain trace_corrput",
+      "usage_error",
+      "there is no code `trace_corrput`",
+      hint: "did you mean `trace_corrupt`?"
+    ),
+    Case(
+      "completion",
+      "usage_error",
+      "name one shell: bash, zsh or fish",
+      hint: "`fozzy completion --help` shows how it is used"
     ),
     Case(
       "run a --seed x",
@@ -115,6 +164,13 @@ struct UsageTests {
       "The value 'loud' is invalid for '--log <level>': "
         + "expected one of off, error, warn, info, debug and trace",
       hint: "`fozzy env --help` shows how it is used"
+    ),
+    Case(
+      "env --log wran",
+      "usage_error",
+      "The value 'wran' is invalid for '--log <level>': "
+        + "expected one of off, error, warn, info, debug and trace",
+      hint: "did you mean `warn`?"
     ),
     Case(
       "run a --config",

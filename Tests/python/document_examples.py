@@ -22,6 +22,12 @@ EXAMPLES = [
     ("usage", 0, "usage"),
     ("help", 0, "run --help"),
     ("help", 0, "--help"),
+    ("explain", 0, "explain"),
+    ("explain", 0, "explain panic"),
+    ("error", 2, "explain no-such-code"),
+    ("completion", 0, "completion bash"),
+    ("completion", 0, "completion --complete zsh -- run ''"),
+    ("man", 0, "man"),
 
     ("schema", 0, "schema"),
     ("schema", 0, "schema proc_spawn"),

@@ -16,8 +16,7 @@ package struct Finding: Equatable, Sendable {
   }
 
   package var kind: Kind
-  /// A stable word for this sort of finding, such as `assert_eq_int`.
-  package var title: String
+  package var title: FindingTitle
   package var message: String
   /// The step that found it; nil for a finding about the whole run.
   package var path: StepPath?
@@ -40,7 +39,7 @@ package struct Finding: Equatable, Sendable {
 
   package init(
     _ kind: Kind,
-    _ title: String,
+    _ title: FindingTitle,
     _ message: String,
     path: StepPath? = nil,
     details: JSONObject? = nil,
@@ -60,7 +59,7 @@ extension Finding {
   func fields(_ names: NameTable) -> [Record.Field] {
     var fields = [
       Record.Field(names.name("kind"), Bytes(kind.rawValue)),
-      Record.Field(names.name("title"), Bytes(title)),
+      Record.Field(names.name("title"), Bytes(title.rawValue)),
       Record.Field(names.name("message"), Bytes(message)),
     ]
     if let path { fields.append(Record.Field(names.name("step"), Bytes("\(path)"))) }

@@ -24,7 +24,7 @@ enum HostAddress {
   static func refusal(ofRule path: Bytes, _ step: StepPath) -> Finding {
     Finding(
       .checker,
-      "http_when_host_path",
+      .httpWhenHostPath,
       "with host HTTP the path of a rule is a URL or begins with `/`, not \(shownText(path))",
       path: step
     )
@@ -33,7 +33,7 @@ enum HostAddress {
   static func refusal(ofRequest path: Bytes, _ step: StepPath) -> Finding {
     Finding(
       .checker,
-      "http_host_url",
+      .httpHostURL,
       "with host HTTP a request needs an absolute URL such as http://127.0.0.1:8080/status, "
         + "not \(shownText(path))",
       path: step

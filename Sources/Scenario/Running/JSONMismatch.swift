@@ -130,11 +130,17 @@ struct JSONComparison {
     self.isSubset = isSubset
   }
 
-  /// What is wrong with the body, under a title for mismatches; nil when nothing is.
-  func finding(_ title: String, _ shown: String, _ path: StepPath) -> Finding? {
+  /// What is wrong with the body, under a title for mismatches, or one for a body that is no JSON; nil
+  /// when nothing is.
+  func finding(
+    _ title: FindingTitle,
+    orUnreadable unreadable: FindingTitle,
+    _ shown: String,
+    _ path: StepPath
+  ) -> Finding? {
     guard let found = try? JSONValue(parsing: body) else {
       let message = "\(shown): the body is no JSON: \(shownText(body))"
-      return Finding(.assertion, title + "_parse", message, path: path)
+      return Finding(.assertion, unreadable, message, path: path)
     }
     let mismatches = JSONMismatch.between(expected, found, isSubset: isSubset)
     guard let first = mismatches.first else { return nil }

@@ -10,7 +10,7 @@ extension ScenarioProgram {
         let message = "\(shownCommand(spawn)) did not end within its \(timeout)"
         return Finding(
           .hang,
-          "proc_timeout",
+          .procTimeout,
           message,
           path: path,
           details: outputDetails(failure.standardOutput, failure.standardError)
@@ -18,21 +18,21 @@ extension ScenarioProgram {
       }
       return Finding(
         .assertion,
-        "proc_spawn_host",
+        .procSpawnHost,
         "\(failure.reason)",
         path: path,
         details: outputDetails(failure.standardOutput, failure.standardError)
       )
     case .httpRequest:
-      return Finding(.assertion, "http_host_request", "\(failure.reason)", path: path)
+      return Finding(.assertion, .httpHostRequest, "\(failure.reason)", path: path)
     case .fileSnapshot(let name):
-      return fileFailure("host_fs_snapshot", "keep", name, failure, path)
+      return fileFailure(.hostFsSnapshot, "keep", name, failure, path)
     case .fileRestore(let name):
       if failure.kind == .notFound { return missingSnapshot(name, isOnHost: true, path) }
-      return fileFailure("host_fs_restore", "restore", name, failure, path)
-    case .fileWrite(let file, _): return fileFailure("host_fs_write", "write", file, failure, path)
+      return fileFailure(.hostFsRestore, "restore", name, failure, path)
+    case .fileWrite(let file, _): return fileFailure(.hostFsWrite, "write", file, failure, path)
     case .fileReadAssert(let file, _):
-      return fileFailure("host_fs_read_assert", "read", file, failure, path)
+      return fileFailure(.hostFsReadAssert, "read", file, failure, path)
     default: fatalError("ScenarioProgram: \(step.type.name) asks nothing that can fail")
     }
   }
@@ -51,7 +51,7 @@ extension ScenarioProgram {
   }
 
   private func fileFailure(
-    _ title: String,
+    _ title: FindingTitle,
     _ verb: String,
     _ name: Bytes,
     _ failure: EffectFailure,
@@ -59,7 +59,7 @@ extension ScenarioProgram {
   ) -> Finding {
     let message = "can't \(verb) \(shownText(name)): \(failure.reason)"
     if failure.kind == .outsideRoot {
-      return Finding(.checker, "host_fs_path", message, path: path)
+      return Finding(.checker, .hostFsPath, message, path: path)
     }
     return Finding(.assertion, title, message, path: path)
   }
@@ -67,7 +67,7 @@ extension ScenarioProgram {
   func missingSnapshot(_ name: Bytes, isOnHost: Bool, _ path: StepPath) -> Finding {
     Finding(
       .checker,
-      isOnHost ? "host_fs_restore_missing_snapshot" : "fs_restore_missing_snapshot",
+      isOnHost ? .hostFsRestoreMissingSnapshot : .fsRestoreMissingSnapshot,
       "there is no snapshot called \(shownText(name)); take it by `fs_snapshot`",
       path: path
     )

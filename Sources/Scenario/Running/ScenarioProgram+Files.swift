@@ -15,14 +15,14 @@ extension ScenarioProgram {
         try kernel.world.files.write(data, to: file)
         return .passed
       } catch {
-        return fileFailure("fs_write", "write", file, error, path)
+        return fileFailure(.fsWrite, "write", file, error, path)
       }
     case .fileReadAssert(let file, let expected):
       do throws(FileTree.Failure) {
         let found = try kernel.world.files.read(file)
-        return check(file, found, expected, "fs_read_assert", path)
+        return check(file, found, expected, .fsReadAssert, path)
       } catch {
-        return fileFailure("fs_read_assert", "read", file, error, path)
+        return fileFailure(.fsReadAssert, "read", file, error, path)
       }
     case .fileSnapshot(let name):
       state.snapshot(kernel.world.files, as: name)
@@ -53,7 +53,7 @@ extension ScenarioProgram {
     _ file: Bytes,
     _ found: Bytes,
     _ expected: Bytes,
-    _ title: String,
+    _ title: FindingTitle,
     _ path: StepPath
   ) -> StepOutcome {
     if found == expected { return .passed }
@@ -65,7 +65,7 @@ extension ScenarioProgram {
   }
 
   private func fileFailure(
-    _ title: String,
+    _ title: FindingTitle,
     _ verb: String,
     _ file: Bytes,
     _ failure: FileTree.Failure,

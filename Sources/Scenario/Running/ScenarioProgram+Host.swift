@@ -17,7 +17,7 @@ extension ScenarioProgram {
           JSONObject.Member(name: "args", value: .array(request.arguments.map { .text($0) })),
         ])
         return .failed(
-          Finding(.assertion, "proc_when_host_unmatched", message, path: path, details: details)
+          Finding(.assertion, .procWhenHostUnmatched, message, path: path, details: details)
         )
       }
       openStep?.rule = .process(rule.result)
@@ -58,7 +58,7 @@ extension ScenarioProgram {
     let headers = request.headers.map { JSONValue.text($0.name + ": " + $0.value) }
     return Finding(
       .assertion,
-      "http_when_host_unmatched",
+      .httpWhenHostUnmatched,
       message,
       path: path,
       details: JSONObject([
@@ -81,7 +81,9 @@ extension ScenarioProgram {
     _ shown: String,
     _ path: StepPath
   ) -> Finding? {
-    func finding(_ title: String, _ end: String, _ expected: String, _ found: String) -> Finding {
+    func finding(_ title: FindingTitle, _ end: String, _ expected: String, _ found: String)
+      -> Finding
+    {
       Finding(
         .assertion,
         title,
@@ -97,11 +99,11 @@ extension ScenarioProgram {
     if rule.exitCode != result.exitCode {
       let (expected, found) = (String(rule.exitCode), String(result.exitCode))
       let end = result.signal.map { "was ended by signal \($0)" } ?? "exited with \(found)"
-      return finding("proc_when_host_exit", "\(end) and not with \(expected)", expected, found)
+      return finding(.procWhenHostExit, "\(end) and not with \(expected)", expected, found)
     }
     for (title, verb, expected, found) in [
-      ("proc_when_host_stdout", "printed", rule.standardOutput, result.standardOutput),
-      ("proc_when_host_stderr", "printed as errors", rule.standardError, result.standardError),
+      (FindingTitle.procWhenHostStdout, "printed", rule.standardOutput, result.standardOutput),
+      (.procWhenHostStderr, "printed as errors", rule.standardError, result.standardError),
     ] where expected != found {
       let values = Finding.Values(expected: expected, found: found)
       let (expected, found) = (shownText(expected), shownText(found))
@@ -123,11 +125,11 @@ extension ScenarioProgram {
     let expected = rule.response
     if expected.status != response.status {
       let message = "\(shown): the status is \(response.status), expected \(expected.status)"
-      return Finding(.assertion, "http_when_host_status", message, path: path)
+      return Finding(.assertion, .httpWhenHostStatus, message, path: path)
     }
     let headers = expected.headers.map { Header(name: $0.name, value: $0.value) }
     if let mismatch = headerMismatch(headers, response) {
-      return Finding(.assertion, "http_when_host_headers", "\(shown): \(mismatch)", path: path)
+      return Finding(.assertion, .httpWhenHostHeaders, "\(shown): \(mismatch)", path: path)
     }
     switch rule.body {
     case .unstated: return nil
@@ -135,13 +137,13 @@ extension ScenarioProgram {
       // What a rule states is JSON.
       guard let value = try? JSONValue(parsing: expected.body) else { return nil }
       return JSONComparison(value, response.body, isSubset: false)
-        .finding("http_when_host_json", shown, path)
+        .finding(.httpWhenHostJSON, orUnreadable: .httpWhenHostJSONParse, shown, path)
     case .text:
       if expected.body == response.body { return nil }
       let found = shownText(response.body)
       let message = "\(shown): the body is \(found), expected \(shownText(expected.body))"
       let values = Finding.Values(expected: expected.body, found: response.body)
-      return Finding(.assertion, "http_when_host_body", message, path: path, values: values)
+      return Finding(.assertion, .httpWhenHostBody, message, path: path, values: values)
     }
   }
 }

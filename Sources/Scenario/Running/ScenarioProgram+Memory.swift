@@ -38,7 +38,7 @@ extension ScenarioProgram {
       let found = state.memory.summary.inUseBytes
       if found == expected { break }
       let message = "\(found) bytes are in use, expected \(expected)"
-      return .failed(Finding(.assertion, "memory_assert_in_use_bytes", message, path: path))
+      return .failed(Finding(.assertion, .memoryAssertInUseBytes, message, path: path))
     }
     return .passed
   }
@@ -77,7 +77,7 @@ extension ScenarioProgram {
       return .failed(
         Finding(
           .checker,
-          "memory_alloc_failed",
+          .memoryAllocFailed,
           message,
           path: path,
           details: JSONObject([
@@ -99,11 +99,11 @@ extension ScenarioProgram {
     case .key(let key):
       guard let text = state[key] else {
         let message = "key \(shownText(key)) is not set, so it names no allocation"
-        return .failed(Finding(.checker, "memory_free", message, path: path))
+        return .failed(Finding(.checker, .memoryFree, message, path: path))
       }
       guard let number = UInt64(text.description) else {
         let message = "key \(shownText(key)) is \(shownText(text)), which is no allocation's id"
-        return .failed(Finding(.checker, "memory_free", message, path: path))
+        return .failed(Finding(.checker, .memoryFree, message, path: path))
       }
       id = number
     }
@@ -115,7 +115,7 @@ extension ScenarioProgram {
     report("memory_free", kernel, fields)
     if freed != nil { return .passed }
     let message = "there is no allocation \(id), or no longer: it was freed before"
-    return .failed(Finding(.checker, "memory_free_missing", message, path: path))
+    return .failed(Finding(.checker, .memoryFreeMissing, message, path: path))
   }
 
   /// The findings about allocations that are left at the end.
@@ -129,12 +129,12 @@ extension ScenarioProgram {
     if options.memory.forbidsLeaks {
       let count = live.count == 1 ? "1 allocation was" : "\(live.count) allocations were"
       let message = "\(count) never freed, \(bytes) bytes in all; this step made the first"
-      findings.append(Finding(.checker, "memory_leak", message, path: path, details: details))
+      findings.append(Finding(.checker, .memoryLeak, message, path: path, details: details))
     }
     if let budget = options.memory.leakBudget, bytes > budget {
       let message = "\(bytes) bytes leaked, and the budget is \(budget); this step leaked first"
       findings.append(
-        Finding(.checker, "memory_leak_budget", message, path: path, details: details)
+        Finding(.checker, .memoryLeakBudget, message, path: path, details: details)
       )
     }
     return findings

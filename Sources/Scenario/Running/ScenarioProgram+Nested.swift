@@ -111,7 +111,7 @@ extension ScenarioProgram {
       case 1: "the nested step passed"
       default: "all \(left.steps.count) nested steps passed"
       }
-    return .failed(Finding(.assertion, left.block.rawValue, message, path: current.path))
+    return .failed(Finding(.assertion, left.block.missTitle, message, path: current.path))
   }
 
   /// Puts world and state back to what they were before the innermost nested steps.
@@ -123,5 +123,15 @@ extension ScenarioProgram {
     openStep = left.outer
     kernel.continueStep(left.outerRecord)
     return left
+  }
+}
+
+extension StepPath.Block {
+  /// What it is called when none of the nested steps failed.
+  fileprivate var missTitle: FindingTitle {
+    switch self {
+    case .assertThrows: .assertThrows
+    case .assertRejects: .assertRejects
+    }
   }
 }

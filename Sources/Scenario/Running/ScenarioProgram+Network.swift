@@ -42,7 +42,7 @@ extension ScenarioProgram {
         default: "all \(waiting) messages under way are on partitioned links"
         }
       return .failed(
-        Finding(.assertion, "net_deliver", "nothing can be delivered: \(reason)", path: path)
+        Finding(.assertion, .netDeliver, "nothing can be delivered: \(reason)", path: path)
       )
     }
     let isRandom =
@@ -72,7 +72,7 @@ extension ScenarioProgram {
     if state.network.receive(payload, at: node, from: sender) { return .passed }
     let origin = sender.map { " from \(shownText($0))" } ?? ""
     let message = "\(shownText(node)) has received no message \(shownText(payload))\(origin)"
-    return .failed(Finding(.assertion, "net_recv_assert", message, path: path))
+    return .failed(Finding(.assertion, .netRecvAssert, message, path: path))
   }
 
   private func report(

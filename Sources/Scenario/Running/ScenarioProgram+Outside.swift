@@ -56,7 +56,7 @@ extension ScenarioProgram {
     case (.httpRequest(let request), .unmatched): return .failed(unmatched(request, path))
     case (.fileWrite, .done), (.fileSnapshot, .done), (.fileRestore, .done): return .passed
     case (.fileReadAssert(let file, let expected), .contents(let found)):
-      return check(file, found, expected, "host_fs_read_assert", path)
+      return check(file, found, expected, .hostFsReadAssert, path)
     default: fatalError("ScenarioProgram: \(step.type.name) got an answer of another kind")
     }
   }
@@ -74,7 +74,7 @@ extension ScenarioProgram {
       return .failed(
         Finding(
           .assertion,
-          "proc_exit",
+          .procExit,
           message,
           path: path,
           details: outputDetails(result.standardOutput, result.standardError)
@@ -85,7 +85,7 @@ extension ScenarioProgram {
       let found = shownText(result.standardOutput)
       let message = "\(shown) printed \(found), \(mismatch)"
       let values = spawn.output.values(of: result.standardOutput)
-      return .failed(Finding(.assertion, "proc_stdout", message, path: path, values: values))
+      return .failed(Finding(.assertion, .procStdout, message, path: path, values: values))
     }
     if let expected = spawn.expectedError, expected != result.standardError {
       let found = shownText(result.standardError)
@@ -93,7 +93,7 @@ extension ScenarioProgram {
         "\(shown) printed \(found) as errors, expected \(shownText(expected))"
         + lookAlikeNote(result.standardError, expected)
       let values = Finding.Values(expected: expected, found: result.standardError)
-      return .failed(Finding(.assertion, "proc_stderr", message, path: path, values: values))
+      return .failed(Finding(.assertion, .procStderr, message, path: path, values: values))
     }
     if let key = spawn.outputKey { state[key] = result.standardOutput }
     return .passed
@@ -117,20 +117,22 @@ extension ScenarioProgram {
     let shown = "\(request.method) \(request.path)"
     if let expected = request.expectedStatus, expected != response.status {
       let message = "\(shown): the status is \(response.status), expected \(expected)"
-      return Finding(.assertion, "http_status", message, path: path)
+      return Finding(.assertion, .httpStatus, message, path: path)
     }
     if let mismatch = request.expectedText.mismatch(with: response.body) {
       let message = "\(shown): the body is \(shownText(response.body)), \(mismatch)"
       let values = request.expectedText.values(of: response.body)
-      return Finding(.assertion, "http_body", message, path: path, values: values)
+      return Finding(.assertion, .httpBody, message, path: path, values: values)
     }
     for (expected, isSubset) in [(request.expectedJSON, false), (request.expectedSubset, true)] {
       guard let expected else { continue }
       let comparison = JSONComparison(expected, response.body, isSubset: isSubset)
-      if let finding = comparison.finding("http_json", shown, path) { return finding }
+      if let finding = comparison.finding(.httpJSON, orUnreadable: .httpJSONParse, shown, path) {
+        return finding
+      }
     }
     return headerMismatch(request.expectedHeaders, response).map {
-      Finding(.assertion, "http_headers", "\(shown): \($0)", path: path)
+      Finding(.assertion, .httpHeaders, "\(shown): \($0)", path: path)
     }
   }
 

@@ -54,7 +54,7 @@ extension ScenarioProgram {
     case (.equals(let expected), nil):
       message = "key \(shownKey) is not set, expected \(shownText(expected))"
     }
-    var finding = Finding(.assertion, "get_kv_assert", message, path: path)
+    var finding = Finding(.assertion, .getKVAssert, message, path: path)
     if case .equals(let expected) = expectation, let found {
       finding.values = Finding.Values(expected: expected, found: found)
     }
@@ -66,22 +66,22 @@ extension ScenarioProgram {
     case .assertOK(let value, let message):
       if value { return .passed }
       let text = message?.description ?? "the value is false"
-      return .failed(Finding(.assertion, "assert_ok", text, path: path))
+      return .failed(Finding(.assertion, .assertOK, text, path: path))
     case .assertEqualIntegers(let operands):
       if operands.first == operands.second { return .passed }
       return .failed(
-        comparison("assert_eq_int", operands, path) {
+        comparison(.assertEqInt, operands, path) {
           "\(operands.first) and \(operands.second) are not equal"
         }
       )
     case .assertUnequalIntegers(let operands):
       if operands.first != operands.second { return .passed }
       return .failed(
-        comparison("assert_ne_int", operands, path) { "both are \(operands.first)" }
+        comparison(.assertNeInt, operands, path) { "both are \(operands.first)" }
       )
     case .assertEqualTexts(let operands):
       if operands.first == operands.second { return .passed }
-      var finding = comparison("assert_eq_str", operands, path) {
+      var finding = comparison(.assertEqStr, operands, path) {
         "\(shownText(operands.first)) and \(shownText(operands.second)) are not equal"
           + lookAlikeNote(operands.first, operands.second)
       }
@@ -90,19 +90,19 @@ extension ScenarioProgram {
     case .assertUnequalTexts(let operands):
       if operands.first != operands.second { return .passed }
       return .failed(
-        comparison("assert_ne_str", operands, path) { "both are \(shownText(operands.first))" }
+        comparison(.assertNeStr, operands, path) { "both are \(shownText(operands.first))" }
       )
     case .fail(let message):
-      return .failed(Finding(.assertion, "fail", message.description, path: path))
+      return .failed(Finding(.assertion, .fail, message.description, path: path))
     case .panic(let message):
-      return .failed(Finding(.panic, "panic", message.description, path: path))
+      return .failed(Finding(.panic, .panic, message.description, path: path))
     default: fatalError("ScenarioProgram: no comparison of constants")
     }
   }
 
   /// The finding of a comparison, with both operands, which the user's own message may not name.
   private func comparison(
-    _ title: String,
+    _ title: FindingTitle,
     _ operands: some Comparison,
     _ path: StepPath,
     generated: () -> String

@@ -21,7 +21,7 @@ extension ScenarioProgram {
       return .failed(
         Finding(
           .checker,
-          "advance_requires_det",
+          .advanceRequiresDet,
           "`advance` moves the virtual clock, which follows the real one here; run with `--det`",
           path: path
         )
@@ -54,7 +54,7 @@ extension ScenarioProgram {
     return .failed(
       Finding(
         .hang,
-        "frozen_sleep",
+        .frozenSleep,
         "the clock is frozen, so that a wait of \(duration) would never end; `advance` moves a "
           + "frozen clock, `unfreeze` lets it go on",
         path: path
@@ -77,7 +77,7 @@ extension ScenarioProgram {
     if isEqual || now >= open.deadline {
       state.poll = nil
       if isEqual == isEventually { return .passed }
-      let title = isEventually ? "assert_eventually_kv" : "assert_never_kv"
+      let title: FindingTitle = isEventually ? .assertEventuallyKV : .assertNeverKV
       let message = poll.message?.description ?? ScenarioProgram.message(poll, found)
       let details = ScenarioProgram.details(poll, found)
       var finding = Finding(.assertion, title, message, path: path, details: details)

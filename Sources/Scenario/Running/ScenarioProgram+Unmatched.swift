@@ -16,7 +16,7 @@ extension ScenarioProgram {
     ])
     return Finding(
       .assertion,
-      "proc_unmatched",
+      .procUnmatched,
       """
       Strict proc backend blocked an undeclared subprocess: no rule is left for \
       \(shownCommand(spawn)). Add a matching `proc_when` step before it: \
@@ -44,7 +44,7 @@ extension ScenarioProgram {
     ])
     return Finding(
       .assertion,
-      "http_unmatched",
+      .httpUnmatched,
       """
       no rule is left for \(request.method) \(request.path). Add a matching `http_when` step \
       before it: \(JSONValue.object(rule).canonicalText)

@@ -68,11 +68,11 @@ package struct ScenarioProgram: Program {
   package mutating func end(_ outcome: Outcome, _ kernel: Kernel) -> RunStatus {
     switch outcome {
     case .limit(let kind):
-      report(Finding(.hang, "timeout", timeoutMessage(kind, kernel), path: openPath), kernel)
+      report(Finding(.hang, .timeout, timeoutMessage(kind, kernel), path: openPath), kernel)
       return .timeout
     case .deadlock(let tasks):
       let message = "nothing can go on: \(tasks.map(\.description).joined(separator: ", "))"
-      report(Finding(.hang, "deadlock", message, path: openPath), kernel)
+      report(Finding(.hang, .deadlock, message, path: openPath), kernel)
       return .fail
     case .quiescent, .stopped, .diverged, .sinkFailed:
       return findings.isEmpty ? .pass : .fail
@@ -154,7 +154,7 @@ package struct ScenarioProgram: Program {
       report(
         Finding(
           .assertion,
-          "no_steps_executed",
+          .noStepsExecuted,
           "the scenario only declares what would be answered and asks for nothing"
         ),
         kernel
@@ -187,7 +187,7 @@ package struct ScenarioProgram: Program {
       let message =
         "the step refers to key \(key), which is not set; text that only looks like a "
         + "reference is written `$${kv:`"
-      return .failed(Finding(.checker, "unknown_key", message, path: path))
+      return .failed(Finding(.checker, .unknownKey, message, path: path))
     }
   }
 }

@@ -40,11 +40,12 @@ enum Request {
       self = .text(text, named: "help")
       return
     }
-    let name = path?.names.joined(separator: " ") ?? "fozzy"
+    let names = path?.names ?? ["fozzy"]
+    let advice = ParserAdvice(Fozzy.message(for: error), of: names)
     throw CommandFailure(
       .usage,
-      Fozzy.message(for: error),
-      hint: "`\(name) --help` shows how it is used"
+      advice.message,
+      hint: advice.hint ?? "`\(names.joined(separator: " ")) --help` shows how it is used"
     )
   }
 }

@@ -122,6 +122,17 @@ private struct UsageAnswer: Answer {
       "fozzy recover --list"
     ),
     Item("gc", "The run store has grown, and old runs may go.", "fozzy gc --keep 20 --dry-run"),
+    Item(
+      "explain",
+      "You read a code or a finding, and want to know what it means and what to do.",
+      "fozzy explain trace_corrupt"
+    ),
+    Item(
+      "completion",
+      "You want your shell to complete commands, options and their values.",
+      "fozzy completion bash > ~/.local/share/bash-completion/completions/fozzy"
+    ),
+    Item("man", "You want the manual page.", "fozzy man | man -l -"),
     Item("env", "A run differs elsewhere, and you want to compare the machines.", "fozzy env"),
     Item("version", "You report a problem, or compare versions.", "fozzy version"),
     Item("usage", "You want this list.", "fozzy usage"),

@@ -19,7 +19,16 @@ struct Console {
     let status = print(Array(answer.text(in: style).utf8), answer.status, to: stream)
     let notes = answer.notes(in: TextStyle(for: .error, isDeclined: isColourDeclined))
     _ = StandardStream.error.write(Array(notes.utf8))
+    if let failure = answer as? CommandFailure { offerExplanation(of: failure.code) }
     return status
+  }
+
+  /// Says how to learn more about an error, to somebody who sits there.
+  ///
+  /// A usage error says enough by itself.
+  private func offerExplanation(of code: ErrorCode) {
+    guard code != .usage, StandardStream.error.isTerminal else { return }
+    note("explain: fozzy explain \(code.rawValue)")
   }
 
   /// Prints `text` as it is, or as the only member of a document.

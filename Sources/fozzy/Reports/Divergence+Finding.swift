@@ -8,7 +8,7 @@ extension TraceReplay {
     guard case .diverged(let divergence, let sides) = verdict else { return nil }
     return PlacedFinding(
       kind: "divergence",
-      title: "replay_diverged",
+      title: DivergenceTitle.replayDiverged.rawValue,
       message:
         "record \(divergence.number): expected \(sides.expected), found \(sides.found)",
       details: .object(sorting: [

@@ -44,7 +44,7 @@ struct PlacedFinding {
 
   init(_ finding: Finding, in scenario: Scenario, file: String) {
     kind = finding.kind.rawValue
-    title = finding.title
+    title = finding.title.rawValue
     message = finding.message
     details = finding.details.map { Document(.object($0)) }
     values = finding.values

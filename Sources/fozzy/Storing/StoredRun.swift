@@ -29,7 +29,7 @@ extension RunFacts {
       seed: report.seed,
       durationNanoseconds: report.elapsed.nanoseconds,
       name: Bytes(report.name),
-      findings: report.findings.map { Bytes("\($0.kind.rawValue)/\($0.title)") }
+      findings: report.findings.map { Bytes("\($0.kind.rawValue)/\($0.title.rawValue)") }
     )
   }
 
@@ -44,7 +44,7 @@ extension RunFacts {
       durationNanoseconds: suite.elapsed.nanoseconds,
       name: Bytes("\(count) \(count == 1 ? "scenario" : "scenarios")"),
       findings: suite.rows.flatMap { row in
-        row.report.findings.map { Bytes("\($0.kind.rawValue)/\($0.title)") }
+        row.report.findings.map { Bytes("\($0.kind.rawValue)/\($0.title.rawValue)") }
       }
     )
   }

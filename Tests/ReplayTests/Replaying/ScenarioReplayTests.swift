@@ -56,7 +56,7 @@ struct ScenarioReplayTests {
     )
     for seed: UInt64 in 0..<16 {
       let run = try ScenarioTrace.roundTrip(source, seed: seed)
-      #expect(run.findings.map(\.title) == ["memory_leak"], "seed \(seed)")
+      #expect(run.findings.map(\.title) == [.memoryLeak], "seed \(seed)")
     }
   }
 

@@ -30,7 +30,7 @@ struct FixtureTests {
 
   @Test("there is one for every title that the sources name, or the page says why not")
   func everyTitle() throws {
-    let found = Fixture.all.flatMap { ScenarioRun($0).program.findings.map(\.title) }
+    let found = Fixture.all.flatMap { ScenarioRun($0).program.findings.map(\.title.rawValue) }
     let page = try Self.text("docs/scenario-format.md")
     let start = try #require(page.firstRange(of: "| title | why there is no file |")?.upperBound)
     let rows = page[start...].prefix(

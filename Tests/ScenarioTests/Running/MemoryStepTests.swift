@@ -108,7 +108,7 @@ struct MemoryStepTests {
     expected.leakedAllocs = 1
     #expect(run.program.memory == expected)
     // The run stopped before it could free: that is no finding of its own.
-    #expect(run.program.findings.map(\.title) == ["memory_alloc_failed"])
+    #expect(run.program.findings.map(\.title) == [.memoryAllocFailed])
   }
 
   @Test("random allocations and frees agree with a plain list")

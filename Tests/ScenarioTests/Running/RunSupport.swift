@@ -89,8 +89,8 @@ struct ScenarioRun {
     [status.map(\.rawValue) ?? "no status"]
       + program.findings.map { finding in
         let title =
-          finding.kind.rawValue == finding.title
-          ? finding.title : "\(finding.kind.rawValue) \(finding.title)"
+          finding.kind.rawValue == finding.title.rawValue
+          ? finding.title.rawValue : "\(finding.kind.rawValue) \(finding.title.rawValue)"
         let place = finding.path.map { "step \($0)" } ?? "no step"
         return "\(title) at \(place): \(finding.message)"
       }
@@ -100,7 +100,7 @@ struct ScenarioRun {
   var shortOutcome: String {
     let word = status.map(\.rawValue) ?? "no status"
     guard let finding = program.findings.first else { return word }
-    return "\(word) \(finding.title) at step \(finding.path.map { "\($0)" } ?? "?")"
+    return "\(word) \(finding.title.rawValue) at step \(finding.path.map { "\($0)" } ?? "?")"
   }
 
   /// The fields of each event, as `name=value` separated by spaces.

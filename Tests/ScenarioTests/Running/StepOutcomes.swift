@@ -27,7 +27,7 @@ enum StepOutcomes {
       guard let path = finding.path, let step = steps?.step(at: path) else { continue }
       let isOwn = "\(step.action)".contains(finding.message)
       let message = isOwn ? "its own message" : shape(of: finding.message)
-      outcomes.append((step.type.name, "\(finding.title): \(message)"))
+      outcomes.append((step.type.name, "\(finding.title.rawValue): \(message)"))
     }
     return outcomes
   }
