@@ -113,6 +113,23 @@ struct ReportFlakyTests {
     }
   }
 
+  @Test("lines of the store's index are different runs, also with one id, and each is named once")
+  func index() async throws {
+    let workspace = try Workspace()
+    try workspace.write(Scenarios.passing, to: "a.fozzy.json")
+    try workspace.write(Scenarios.failing, to: "b.fozzy.json")
+    for name in ["a", "b", "a"] {
+      _ = try await workspace.fozzy("run", "\(name).fozzy.json", "--det")
+    }
+    let outcome = try await workspace.fozzy("report", "flaky", "#1", "#2", "#3")
+    #expect(outcome.output.hasPrefix("flaky: 1 of 3 runs came to something else than most\n"))
+    for twice in [["#1", "#1"], ["#1", "latest"], ["last-fail", "#2"]] {
+      let outcome = try await workspace.fozzy(["report", "flaky"] + twice)
+      #expect(outcome.status == 2)
+      #expect(outcome.error.contains(" are the same run, "))
+    }
+  }
+
   @Test("a rate above the budget is an error, with the whole answer")
   func budget() async throws {
     let workspace = try await recorded(passing: 1, failing: 1)
