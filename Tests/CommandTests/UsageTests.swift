@@ -89,11 +89,11 @@ struct UsageTests {
       hint: "did you mean `--json`?"
     ),
     Case(
-      "test --reporter prety",
+      "test --proc-backend hots",
       "usage_error",
-      "The value 'prety' is invalid for '--reporter <reporter>'. "
-        + "Please provide one of 'pretty', 'junit' or 'html'.",
-      hint: "did you mean `pretty`?"
+      "The value 'hots' is invalid for '--proc-backend <backend>'. "
+        + "Please provide one of 'scripted' and 'host'.",
+      hint: "did you mean `host`?"
     ),
     Case(
       "explain trace_corrput",

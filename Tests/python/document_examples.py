@@ -99,7 +99,7 @@ EXAMPLES = [
     ("report-list", 0, "report list"),
     ("report-list", 0, "report list --failed --last 3 --filter fails"),
     ("gc", 0, "gc --keep 2 --dry-run"),
-    ("gc", 0, "gc --keep 20"),
+    ("gc", 0, "gc --keep 3 --keep-failed 0"),
     ("error", 2, "replay '#1'"),
     ("error", 2, "replay lastest"),
 
