@@ -4,11 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdint.h>
 #include <sys/mman.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -57,6 +59,33 @@ int chost_block_signals(void) {
 }
 
 int chost_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
+
+int chost_can_adopt_orphans(void) {
+  int adopts;
+  return prctl(PR_GET_CHILD_SUBREAPER, &adopts, 0, 0, 0);
+}
+
+int chost_processors(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : -1;
+}
+
+int chost_use_one_processor(int number) {
+  cpu_set_t all, one;
+  if (sched_getaffinity(0, sizeof all, &all) != 0) return -1;
+  int left = number % CPU_COUNT(&all);
+  CPU_ZERO(&one);
+  for (int i = 0; i < CPU_SETSIZE; i++) {
+    if (CPU_ISSET(i, &all) && left-- == 0) CPU_SET(i, &one);
+  }
+  return sched_setaffinity(0, sizeof one, &one);
+}
+
+int chost_fix_addresses(void) {
+  int persona = personality(0xffffffff);
+  if (persona < 0) return -1;
+  return personality((unsigned long)persona | ADDR_NO_RANDOMIZE) < 0 ? -1 : 0;
+}
 
 char **chost_environment(void) { return environ; }
 

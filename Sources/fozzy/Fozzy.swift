@@ -25,7 +25,8 @@ struct Fozzy: ParsableCommand {
     version: "fozzy \(version)",
     subcommands: [
       InitCommand.self, RunCommand.self, TestCommand.self, ReplayCommand.self,
-      TraceCommand.self, CICommand.self, ReportCommand.self, ArtifactsCommand.self,
+      TraceCommand.self, CICommand.self, DoctorCommand.self, ReportCommand.self,
+      ArtifactsCommand.self,
       RecordCommand.self, ValidateCommand.self, SchemaCommand.self, FmtCommand.self,
       RecoverCommand.self, GCCommand.self, ExplainCommand.self, UsageCommand.self,
       CompletionCommand.self, ManCommand.self, EnvCommand.self, VersionCommand.self,

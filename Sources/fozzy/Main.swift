@@ -7,6 +7,7 @@ enum Main {
   static func main() {
     // Otherwise the argument is as unknown as any.
     if CommandLine.arguments.dropFirst() == [Supervisor.argument], Supervisor.run() { exit(0) }
+    ProcessTraits.become(Array(CommandLine.arguments.dropFirst()))
     StandardStream.prepare()
     let arguments = ArgumentList(CommandLine.arguments.dropFirst())
     exit(run(arguments).rawValue)

@@ -7,7 +7,7 @@ struct HelpTests {
     ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
     ["ci"], ["report"], ["report", "list"], ["report", "query"], ["report", "flaky"], ["artifacts"],
     ["artifacts", "ls"], ["artifacts", "diff"], ["artifacts", "export"], ["artifacts", "pack"],
-    ["artifacts", "bundle"], ["gc"],
+    ["artifacts", "bundle"], ["gc"], ["doctor"],
     ["explain"], ["completion"], ["man"],
   ]
 

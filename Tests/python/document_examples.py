@@ -96,6 +96,13 @@ EXAMPLES = [
     ("record", 0, "record -- sh -c 'kill -9 $$'"),
     ("error", 2, "record -- no-such-command"),
 
+    ("doctor", 0, "doctor"),
+    ("doctor", 0, "doctor --deep --scenario fails.fozzy.json --runs 2"),
+    ("doctor", 0, "doctor --deep pass.fozzy --runs 2"),
+    ("doctor", 2, "doctor --deep --scenario date.fozzy.json --runs 2 --proc-backend host"),
+    ("doctor", 2, "doctor --deep --scenario date.fozzy.json --runs 2"),
+    ("error", 2, "doctor --deep"),
+
     ("report-list", 0, "report list"),
     ("report-list", 0, "report list --failed --last 3 --filter fails"),
     ("gc", 0, "gc --keep 2 --dry-run"),
@@ -112,6 +119,7 @@ FILES = {
     "fails.fozzy.json": {"steps": [
         {"type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2}]},
     "panics.fozzy.json": {"steps": [{"type": "panic", "message": "no way"}]},
+    "date.fozzy.json": {"steps": [{"type": "proc_spawn", "cmd": "date", "args": ["+%s %N"]}]},
     "several.fozzy.json": {"steps": [{"type": "unfreeze"}], "suites": ["a"], "tags": []},
     "suite.fozzy.json": {"suites": ["fails.fozzy.json"]},
     "wrong.fozzy.json": {"steps": [{"type": "sleeep"}, {"type": "sleep", "duration": "1"}]},

@@ -78,7 +78,7 @@ class Documents(unittest.TestCase):
             for name, status, line in EXAMPLES:
                 done = subprocess.run(
                     f'"$FOZZY" --json {line}', shell=True, cwd=folder, capture_output=True,
-                    text=True, check=False, env={**os.environ, "FOZZY": FOZZY},
+                    text=True, check=False, env={**os.environ, "FOZZY": FOZZY, "TZ": "UTC"},
                 )
                 cls.outcomes.append((name, status, line, done))
             for path in glob.glob(os.path.join(folder, ".fozzy/runs/*/manifest.json")):

@@ -35,6 +35,19 @@ int chost_block_signals(void);
 // Makes the orphans among this process's descendants its children.
 int chost_adopt_orphans(void);
 
+// Whether chost_adopt_orphans can be called; it changes nothing.
+int chost_can_adopt_orphans(void);
+
+// Lets this thread and what it starts run on one processor alone: the one with this number among those
+// that it may run on, from 0 on and again from the first after the last.
+int chost_use_one_processor(int number);
+
+// How many processors this thread may run on.
+int chost_processors(void);
+
+// Gives the program that this process becomes its memory at the same addresses each time.
+int chost_fix_addresses(void);
+
 // The environment of this process: `NAME=value` texts up to a null pointer.
 char **chost_environment(void);
 

@@ -9,25 +9,38 @@ struct RecordSides {
   ///   - first: nil where the trace has ended.
   ///   - second: nil where the trace has ended.
   ///   - names: The table of both.
-  init(_ first: Record?, _ second: Record?, _ names: NameTable) {
+  ///   - times: Whether the records have their times.
+  init(
+    _ first: Record?,
+    _ second: Record?,
+    _ names: NameTable,
+    _ times: ComparedTimes = .compared
+  ) {
+    let sides = RecordSides.texts(first, second, names)
+    self.first = RecordSides.shown(sides.0, times)
+    self.second = RecordSides.shown(sides.1, times)
+  }
+
+  /// An answer whose duration was taken away took no time that could be said.
+  private static func shown(_ text: String, _ times: ComparedTimes) -> String {
+    let head = "answer after 0ms"
+    return times == .ignored && text.hasPrefix(head) ? "answer" + text.dropFirst(head.count) : text
+  }
+
+  private static func texts(
+    _ first: Record?,
+    _ second: Record?,
+    _ names: NameTable
+  ) -> (String, String) {
     let ended = "the end of the trace"
     guard let first, let second else {
-      self.first = first?.text(names) ?? ended
-      self.second = second?.text(names) ?? ended
-      return
+      return (first?.text(names) ?? ended, second?.text(names) ?? ended)
     }
     let short = (first.text(names), second.text(names))
-    if short.0 != short.1 {
-      (self.first, self.second) = short
-      return
-    }
+    if short.0 != short.1 { return short }
     let long = (first.text(names, limit: .max), second.text(names, limit: .max))
-    if long.0 != long.1 {
-      (self.first, self.second) = RecordSides.apart(long.0, long.1)
-      return
-    }
-    self.first = "\(short.0), \(RecordSides.cause(first))"
-    self.second = "\(short.1), \(RecordSides.cause(second))"
+    if long.0 != long.1 { return apart(long.0, long.1) }
+    return ("\(short.0), \(cause(first))", "\(short.1), \(cause(second))")
   }
 
   private static func cause(_ record: Record) -> String {

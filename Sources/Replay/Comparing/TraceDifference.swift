@@ -50,7 +50,7 @@ extension TraceDifference {
         count = one.number + 1
         continue
       }
-      let sides = RecordSides(one?.record, other?.record, names)
+      let sides = RecordSides(one?.record, other?.record, names, times)
       return TraceDifference(
         number: one?.number ?? count,
         step: one?.step ?? other?.step,

@@ -3,7 +3,7 @@
 /// They get a message of their own, since neither the user's spelling nor a suggestion is at fault.
 enum UnavailableNames {
   static let commands = [
-    "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
+    "corpus", "explore", "full", "fuzz", "gate", "map", "memory",
     "profile", "report show", "shrink",
   ]
 

@@ -72,6 +72,11 @@ private struct UsageAnswer: Answer {
       "fozzy trace verify run.fozzy"
     ),
     Item(
+      "doctor",
+      "You want to know that fozzy works here, or that a scenario does the same in each run.",
+      "fozzy doctor --deep --scenario tests/example.fozzy.json"
+    ),
+    Item(
       "ci",
       "A build server has a recorded run, and is to say whether it still holds.",
       "fozzy ci run.fozzy --json"

@@ -39,6 +39,13 @@ extension ErrorCode: Explained {
         fix: "Do what the message says; output that is not text can go through `base64`.",
         example: "fozzy record -- sh -c 'head -c 9 /dev/urandom | base64'"
       )
+    case .auditTimeout:
+      Explanation(
+        "The first run of an audit took longer than a run may, so that there is nothing to compare.",
+        cause: "The scenario waits for something on the machine that does not come, or is long.",
+        fix: "Allow a run more by --timeout, or see by `fozzy run` where it stands still.",
+        example: "fozzy doctor --deep --scenario tests/example.fozzy.json --timeout 30m"
+      )
     case .notFound:
       Explanation(
         "What was named is not there.",

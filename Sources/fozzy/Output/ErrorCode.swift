@@ -7,6 +7,7 @@ enum ErrorCode: String, CaseIterable {
   case configuration = "config_error"
   case scenario = "scenario_error"
   case notRecorded = "not_recorded"
+  case auditTimeout = "audit_timeout"
 
   // A file or folder that was named.
   case notFound = "not_found"
