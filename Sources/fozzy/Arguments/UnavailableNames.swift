@@ -4,7 +4,7 @@
 enum UnavailableNames {
   static let commands = [
     "corpus", "doctor", "explore", "full", "fuzz", "gate", "map", "memory",
-    "profile", "report show", "shrink",
+    "profile", "shrink",
   ]
 
   /// The options of `command` that are not there.

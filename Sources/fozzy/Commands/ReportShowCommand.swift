@@ -78,7 +78,7 @@ private struct ShownReport {
     guard let folder = selected.folder else {
       fatalError("ReportShowCommand: a run has neither a folder nor a trace")
     }
-    let kept = try KeptReport(folder)
+    let kept = KeptReport(folder: folder, report: try readReport(of: selected))
     results = kept.results
     document = try kept.document()
     summary = nil

@@ -10,26 +10,9 @@ import SystemPackage
 /// there is what its `report.json` says.
 struct KeptReport {
   let folder: RunFolder
-  private let report: JSONValue
 
-  /// - Throws: ``CommandFailure`` for a report that can't be read.
-  init(_ folder: RunFolder) throws(CommandFailure) {
-    self.folder = folder
-    let content: [UInt8]
-    do throws(FileError) {
-      content = try folder.read(RunFolder.reportName)
-    } catch {
-      throw CommandFailure(error)
-    }
-    guard let report = try? JSONValue(parsing: Bytes(content)) else {
-      throw CommandFailure(
-        .notARun,
-        "\(folder.reportPath): is no JSON, as a report is",
-        hint: "run it again, or take another copy"
-      )
-    }
-    self.report = report
-  }
+  /// What its `report.json` says.
+  let report: JSONValue
 
   /// The report as a document, its members in the order in which they were written.
   func document() throws(CommandFailure) -> Document {
