@@ -85,7 +85,7 @@ extension RunFacts {
   }
 
   /// Whether `text` can be the id of a run: it becomes part of paths.
-  static func isRunID(_ text: Bytes) -> Bool {
+  package static func isRunID(_ text: Bytes) -> Bool {
     text.count == 32 && text.array.allSatisfy(isDigit)
   }
 

@@ -23,7 +23,7 @@ struct FailureTextTests {
         """
     )
     #expect(
-      lines.dropFirst(8).prefix(9).joined(separator: "\n") == """
+      lines.dropFirst(9).prefix(9).joined(separator: "\n") == """
           - expected, + found, from line 1:
             one
           - 2

@@ -5,7 +5,8 @@ struct HelpTests {
   static let commands = [
     [], ["init"], ["run"], ["replay"], ["trace"], ["trace", "verify"], ["validate"], ["version"],
     ["env"], ["schema"], ["usage"], ["fmt"], ["recover"], ["test"], ["record"],
-    ["ci"], ["report"], ["report", "list"], ["report", "query"], ["report", "flaky"], ["artifacts"],
+    ["ci"], ["report"], ["report", "show"], ["report", "list"], ["report", "query"],
+    ["report", "flaky"], ["artifacts"],
     ["artifacts", "ls"], ["artifacts", "diff"], ["artifacts", "export"], ["artifacts", "pack"],
     ["artifacts", "bundle"], ["gc"], ["doctor"],
     ["explain"], ["completion"], ["man"],

@@ -39,7 +39,7 @@ struct TimelineTests {
         #"1 proc_when "cmd": "git", "args": ["log", "-1"], "exit_code": 0, "stdout": "x\n" 1s"#,
         #"2 proc_spawn "cmd": "git", "args": ["log", "-1"], "expect_exit": 0 asks process: git log "#
           + #"-1 answer after 0ms exit="0" stdout="x\n" stderr="" 1s"#,
-        #"3 assert_throws "steps": [{"type": "fail", "message": "no"}] 1s"#,
+        "3 assert_throws 1s",
         #"3.0 fail failed as intended "message": "no" 1s"#,
         #"4 sleep "duration": "3s" 1s +3s"#,
         #"5 fail failed "message": "end" finding kind="assertion" title="fail" message="end" "#

@@ -85,6 +85,12 @@ EXAMPLES = [
     ("artifacts-ls", 0, "artifacts ls packed"),
     ("error", 2, "artifacts export last-fail --out tests"),
 
+    ("report-show", 0, "report show last-fail"),
+    ("report-show", 0, "report show fails.fozzy --format pretty"),
+    ("report-show", 0, "report show latest --format html"),
+    ("report-show", 0, "report show pass.fozzy --format junit --out junit.xml"),
+    ("report-show", 5, "report show diverged.fozzy"),
+    ("error", 2, "report show lastest"),
     ("report-query", 0, "report query last-fail --list-paths"),
     ("report-query", 0, "report query last-fail --path ."),
     ("report-query", 0, "report query last-fail --path '.findings[0].location.line'"),

@@ -3,8 +3,7 @@
 /// They get a message of their own, since neither the user's spelling nor a suggestion is at fault.
 enum UnavailableNames {
   static let commands = [
-    "corpus", "explore", "full", "fuzz", "gate", "map", "memory",
-    "profile", "report show", "shrink",
+    "corpus", "explore", "full", "fuzz", "gate", "map", "memory", "profile", "shrink",
   ]
 
   /// The options of `command` that are not there.

@@ -8,10 +8,14 @@ struct ReportCommand: ParsableCommand {
     usage: "fozzy report <command> [options]",
     discussion: """
       EXAMPLES:
+        fozzy report show last-fail
         fozzy report list
         fozzy report query example.fozzy --path .status
         fozzy report flaky a.fozzy b.fozzy c.fozzy
       """,
-    subcommands: [ReportListCommand.self, ReportQueryCommand.self, ReportFlakyCommand.self]
+    subcommands: [
+      ReportShowCommand.self, ReportListCommand.self, ReportQueryCommand.self,
+      ReportFlakyCommand.self,
+    ]
   )
 }

@@ -82,6 +82,11 @@ private struct UsageAnswer: Answer {
       "fozzy ci run.fozzy --json"
     ),
     Item(
+      "report show",
+      "You look at a run again, or pass on what it came to.",
+      "fozzy report show last-fail --format html --out failure.html"
+    ),
+    Item(
       "report list",
       "You want to know which runs there were, and their numbers.",
       "fozzy report list --failed"

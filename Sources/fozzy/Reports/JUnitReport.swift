@@ -42,7 +42,8 @@ extension ReportedScenario {
     let first = findings.first
     let lines =
       FailureText(findings: findings, lastRecords: lastRecords).lines(in: .plain)
-      + ["reproduce: \(repeatLine)"] + (tracePath.map { ["recorded \($0)"] } ?? [])
+      + (repeatLine.map { ["reproduce: \($0)"] } ?? [])
+      + (tracePath.map { ["recorded \($0)"] } ?? [])
     return head + ">\n"
       + "      <failure type=\"\(escaped(first?.title ?? status))\" "
       + "message=\"\(escaped(first?.message ?? ""))\">"

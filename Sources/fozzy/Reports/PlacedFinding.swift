@@ -21,6 +21,9 @@ struct PlacedFinding {
   let file: String
   let step: PlacedStep?
 
+  /// Where the finding is, as editors read it.
+  let place: String
+
   /// The step that found it.
   struct PlacedStep {
     let path: StepPath
@@ -57,6 +60,7 @@ struct PlacedFinding {
     notes = []
     self.file = file
     step = PlacedStep(finding.path, in: scenario)
+    place = Self.place(file, step)
   }
 
   init(
@@ -77,6 +81,25 @@ struct PlacedFinding {
     self.notes = notes
     self.file = file
     self.step = step
+    place = Self.place(file, step)
+  }
+
+  /// A finding of which only a document was kept.
+  init(kind: String, title: String, message: String, file: String, place: String) {
+    self.kind = kind
+    self.title = title
+    self.message = message
+    self.file = file
+    self.place = place
+    details = nil
+    values = nil
+    outputs = []
+    notes = []
+    step = nil
+  }
+
+  private static func place(_ file: String, _ step: PlacedStep?) -> String {
+    step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
   }
 }
 
@@ -100,11 +123,6 @@ extension PlacedFinding {
       Document.Member("stepName", step?.label.map(Document.text)),
       Document.Member("details", details),
     ])
-  }
-
-  /// Where the finding is, as editors read it.
-  var place: String {
-    step.map { "\(file):\($0.location.line):\($0.location.column)" } ?? file
   }
 
   /// Kind and title, once where they are the same.

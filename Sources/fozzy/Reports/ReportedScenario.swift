@@ -10,27 +10,31 @@ struct ReportedScenario {
   let status: String
   let seed: UInt64
 
-  /// How many steps of the top level began.
-  let stepsStarted: Int
+  /// How many steps of the top level began; nil where nobody kept that.
+  let stepsStarted: Int?
 
-  /// Nil for one whose run failed in an unknown place, where its result alone was kept.
+  /// Nil where only the result was kept.
   let scenario: Scenario?
   let elapsed: VirtualDuration
   let runID: String?
   let tracePath: String?
+
+  /// What is said in place of the path, where a run that failed should have one.
+  var whyNotRecorded: String?
   let findings: [PlacedFinding]
   let lastRecords: [RecordLine]
 
   /// Nil where nobody watched the steps, or their trace is gone.
   let timeline: Timeline?
 
-  /// The line of shell that does the same again.
-  let repeatLine: String
+  /// The line of shell that does the same again; nil where nobody knows.
+  let repeatLine: String?
 
   var isPass: Bool { status == "pass" }
 
   /// How many steps ran, of how many.
-  var stepsText: String {
+  var stepsText: String? {
+    guard let stepsStarted else { return nil }
     guard let total = scenario?.steps.count, total != stepsStarted else { return "\(stepsStarted)" }
     return "\(stepsStarted) of \(total)"
   }
@@ -52,5 +56,10 @@ extension ReportedScenario {
       timeline: row.report.timeline,
       repeatLine: row.repeatLine
     )
+    if row.isPass || row.tracePath != nil { return }
+    whyNotRecorded =
+      row.stored == nil
+      ? "not recorded"
+      : "not recorded: the run has too many records to keep in memory; --record writes them"
   }
 }

@@ -116,7 +116,7 @@ extension RunSummary {
     )
   }
 
-  private var reported: ReportedScenario {
+  var reported: ReportedScenario {
     ReportedScenario(
       path: file,
       status: statusWord,

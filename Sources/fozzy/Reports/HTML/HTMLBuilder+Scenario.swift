@@ -20,7 +20,12 @@ extension HTMLBuilder {
       element("span", "class=\"brief\"", "\(finding.name): \(message)")
     }
     raw("</span>")
-    element("span", "class=\"num steps\"", scenario.stepsText)
+    raw("<span class=\"num steps\">")
+    if let steps = scenario.stepsText {
+      text(steps)
+      raw("<span class=\"unit\"> steps</span>")
+    }
+    raw("</span>")
     element("span", "class=\"num time\"", scenario.elapsed.readable)
     raw("</summary>\n")
     addBody(of: scenario, stepsLeft: &stepsLeft)
@@ -38,7 +43,7 @@ extension HTMLBuilder {
       element("p", "class=\"note\"", "\(scenario.findings.count - Self.findingsMax) findings more")
     }
     add(scenario.lastRecords)
-    addCommand("Reproduce", scenario.repeatLine)
+    if let line = scenario.repeatLine { addCommand("Reproduce", line) }
     if let path = scenario.tracePath {
       addCommand("Replay", shellCommand(["fozzy", "replay", path]))
     }
@@ -99,7 +104,6 @@ extension HTMLBuilder {
       case .found(let text): element("ins", "", "+ \(text)")
       case .omitted(let count): element("span", "class=\"gap\"", "  … \(count) equal lines")
       }
-      raw("\n")
     }
     let rest = difference.lines.count - Self.differenceMax
     if rest > 0 { element("span", "class=\"gap\"", "  … \(rest) lines more") }

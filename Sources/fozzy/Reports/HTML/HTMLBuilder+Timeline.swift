@@ -57,7 +57,9 @@ extension HTMLBuilder {
 
   private mutating func add(_ step: Timeline.Step, of scenario: Scenario?, end: Instant) {
     let path = StepPath(step.path)
-    let source = path.flatMap { scenario?.sourceLine(of: $0, atMost: 160) }
+    // Steps inside a step have rows of their own.
+    let isBlock = StepPath.Block(rawValue: step.type) != nil
+    let source = isBlock ? nil : path.flatMap { scenario?.sourceLine(of: $0, atMost: 160) }
     let label = path.flatMap { scenario?.step(at: $0)?.label }
     let duration = step.end.since(step.start)
     let start = Self.share(step.start.nanoseconds, of: end)

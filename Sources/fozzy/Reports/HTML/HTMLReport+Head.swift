@@ -36,8 +36,8 @@ extension HTMLReport {
     if scenarios.count > 1 {
       facts = [("Passed", "\(passedCount)"), ("Failed", "\(failedCount)")]
       if results.skippedCount > 0 { facts.append(("Skipped", "\(results.skippedCount)")) }
-    } else if let only = scenarios.first {
-      facts = [("Steps", only.stepsText)]
+    } else if let steps = scenarios.first?.stepsText {
+      facts = [("Steps", steps)]
     }
     facts += [("Virtual time", results.elapsed.readable), ("Seed", "\(results.seed)")]
     if let runID = results.runID { facts.append(("Run", runID)) }

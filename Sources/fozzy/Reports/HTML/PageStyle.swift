@@ -127,7 +127,7 @@ enum PageStyle {
 
   private static let list = """
     .columns, .case > summary {
-      display: grid; grid-template-columns: 72px minmax(0, 1fr) 96px 112px; gap: 0 16px;
+      display: grid; grid-template-columns: 84px minmax(0, 1fr) 96px 112px; gap: 0 16px;
       align-items: baseline; padding: 9px 12px;
     }
     .columns { padding-bottom: 6px; color: var(--soft); font-size: 12px; }
@@ -138,13 +138,14 @@ enum PageStyle {
       contain-intrinsic-size: auto 42px;
     }
     .list > li:has(details[open]) { content-visibility: visible; }
-    .case > summary { cursor: pointer; list-style: none; scroll-margin: 80px; }
+    .case > summary { cursor: pointer; list-style: none; scroll-margin: 64px; }
     .case > summary::-webkit-details-marker { display: none; }
     .case > summary:hover { background: var(--wash); }
     .case > summary:focus-visible { outline-offset: -2px; }
-    .case[open] > summary { background: var(--card); }
-    .case[open] { background: var(--card); }
-    .result { font-size: 13px; font-weight: 600; }
+    .case[open], .case[open] > summary { background: var(--card); }
+    .case { scroll-margin: 64px; }
+    .unit { display: none; }
+    .result { font-size: 13px; font-weight: 600; white-space: nowrap; }
     .result::before {
       content: ""; display: inline-block; width: 8px; height: 8px; margin-right: 8px;
       border-radius: 50%; background: currentColor;
@@ -165,7 +166,7 @@ enum PageStyle {
     """
 
   private static let details = """
-    .body { padding: 4px 12px 24px 100px; }
+    .body { padding: 4px 12px 24px 112px; }
     main > .body { padding: 20px 24px; border: 1px solid var(--line); background: var(--card); }
     main > .body { border-radius: 8px; }
     .finding { margin-bottom: 20px; }
@@ -180,6 +181,7 @@ enum PageStyle {
     .caret { color: var(--fail); font-weight: 700; }
     .finding h3 { margin-top: 12px; }
     del, ins { text-decoration: none; }
+    .diff > * { display: block; min-width: fit-content; min-height: 1.5em; }
     del { color: var(--fail); }
     ins { color: var(--pass); }
     .diff del { background: var(--fail-wash); }
@@ -264,7 +266,9 @@ enum PageStyle {
       #fold { margin-left: auto; }
       #keys, .find kbd { display: none; }
       .columns { display: none; }
-      .case > summary { grid-template-columns: 64px minmax(0, 1fr) auto; padding: 10px 4px; }
+      .case > summary { grid-template-columns: 84px minmax(0, 1fr) auto; padding: 10px 4px; }
+      .case, .case > summary { scroll-margin: 112px; }
+      .unit { display: inline; }
       .case > summary .name { grid-column: 1 / -1; grid-row: 2; margin-top: 2px; }
       .body { padding: 4px 4px 24px; }
       main > .body { padding: 12px; }
