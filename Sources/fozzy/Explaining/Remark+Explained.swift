@@ -41,7 +41,8 @@ extension Remark.Code: Explained {
     case .mismatch:
       Explanation(
         "A run of the audit printed or recorded something else than the first.",
-        cause: "A program of the machine follows its surroundings or chance; the answer says which.",
+        cause:
+          "A program of the machine follows its surroundings or chance; the answer says which.",
         fix: "Do what the hint says; docs/doctor.md explains causes and classes.",
         example: "fozzy doctor --deep --scenario tests/example.fozzy.json --runs 5"
       )
