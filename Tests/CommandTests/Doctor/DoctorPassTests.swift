@@ -30,6 +30,12 @@ struct DoctorPassTests {
     }
   }
 
+  @Test("of a command in twenty-four runs, however much their surroundings change")
+  func manyRuns() async throws {
+    let (status, document) = try await Workspace().audit(["echo", "hello"], runs: 24)
+    #expect(status == 0, "\(document)")
+  }
+
   @Test("of a scenario on virtual backends, whether it passes or fails", arguments: fixtures)
   func scenario(_ fixture: Fixture) async throws {
     let workspace = try Workspace()
