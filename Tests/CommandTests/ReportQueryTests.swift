@@ -98,7 +98,8 @@ struct ReportQueryTests {
   @Test(
     "refuses what is no path, or names none",
     arguments: [
-      ("--path=", "Missing value for '--path <path>'"), ("--path=.a..b", "has no name behind a `.`"),
+      ("--path=", "Missing value for '--path <path>'"),
+      ("--path=.a..b", "has no name behind a `.`"),
       ("--path=.a[", "has `[` without `]`"),
       ("--path=.a[-1]", "has `[-1]`, expected a number from 0 or `[]`"),
       ("--path=.a[x]", "has `[x]`, expected a number from 0 or `[]`"),

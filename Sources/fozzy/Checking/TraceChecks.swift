@@ -70,10 +70,12 @@ struct TraceChecks {
   private var warningParity: Check {
     let found = replay.report.findings.map { RecordedFinding($0) }.filter(\.isWarning)
     let (before, after) = (TraceChecks.list(recorded.warnings), TraceChecks.list(found))
+    let isSame = recorded.warnings == found
+    let text = "recorded \(before), now \(after)"
     return Check(
       "replay_warning_parity",
-      holds: recorded.warnings == found,
-      before == after ? "\(before), recorded and now" : "recorded \(before), now \(after)"
+      holds: isSame,
+      isSame ? "\(before), recorded and now" : text + (before == after ? ", otherwise worded" : "")
     )
   }
 
