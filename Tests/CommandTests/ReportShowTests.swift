@@ -26,7 +26,9 @@ struct ReportShowTests {
         // But for what the run can't be repeated with, since only its trace is left.
         let end = try #require(run.output.firstRange(of: "\nreproduce: ")).lowerBound
         #expect(shown.output.hasPrefix(run.output[..<end]))
-        #expect(shown.output.hasSuffix("\nreproduce: fozzy replay '#1'\n"))
+        let id = try #require(run.output.firstMatch(of: /run ([0-9a-f]{32})/)).output.1
+        let trace = ".fozzy/runs/\(id)/trace.fozzy"
+        #expect(shown.output.hasSuffix("\nreproduce: fozzy replay \(trace)\n"))
         #expect(shown.output.contains("last records:\n  at 0ms  2  timer set for 2s"))
       }
     }

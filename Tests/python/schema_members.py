@@ -11,7 +11,8 @@ class Members:
     def resolve(self, home, schema):
         """The schema that a reference leads to, and the file that it is in."""
         while "$ref" in schema and not schema["$ref"].startswith("http"):
-            file, pointer = schema["$ref"].split("#")
+            # Without a pointer it is a whole file.
+            file, _, pointer = schema["$ref"].partition("#")
             home = file[: -len(".schema.json")] if file else home
             schema = self.schemas[home]
             for part in pointer.split("/")[1:]:

@@ -34,7 +34,7 @@ struct ReportShowCommand: Command {
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
     let selected = try session.configuration().store.select(run, for: .report)
-    let shown = try ShownReport(selected, as: run)
+    let shown = try ShownReport(selected)
     let format = format ?? (globals.json ? .json : .pretty)
     guard let out else { return ReportAnswer(format: format, report: shown) }
     do throws(FileError) {
@@ -62,10 +62,10 @@ private struct ShownReport {
   /// A run that can't be had again is nothing to show and be content with.
   var status: ExitStatus { summary?.status == .diverged ? .diverged : .pass }
 
-  init(_ selected: SelectedRun, as name: String) throws(CommandFailure) {
+  init(_ selected: SelectedRun) throws(CommandFailure) {
     if let trace = selected.tracePath {
       do throws(CommandFailure) {
-        let summary = try Self.replayed(trace, as: name)
+        let summary = try Self.replayed(trace)
         results = summary.results
         document = summary.document
         self.summary = summary
@@ -84,10 +84,7 @@ private struct ShownReport {
     summary = nil
   }
 
-  private static func replayed(
-    _ trace: FilePath,
-    as name: String
-  ) throws(CommandFailure) -> RunSummary {
+  private static func replayed(_ trace: FilePath) throws(CommandFailure) -> RunSummary {
     let replay: TraceReplay
     do throws(TraceReplay.Refusal) {
       replay = try TraceReplay(trace, target: nil, watch: RunWatch(wantsTimeline: true))
@@ -95,7 +92,7 @@ private struct ShownReport {
       throw CommandFailure(error)
     }
     if case .incomplete(let error) = replay.verdict { throw CommandFailure(error) }
-    return RunSummary(replay, trace: name)
+    return RunSummary(replay, trace: trace.string)
   }
 
   func text(_ format: Reporter, in style: TextStyle) -> String {
