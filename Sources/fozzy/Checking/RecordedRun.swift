@@ -91,7 +91,7 @@ struct RecordedFinding: Equatable {
 
   init(_ finding: Finding) {
     kind = Bytes(finding.kind.rawValue)
-    title = Bytes(finding.title)
+    title = Bytes(finding.title.rawValue)
     message = Bytes(finding.message)
     step = finding.path.map { Bytes("\($0)") }
   }
