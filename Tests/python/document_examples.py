@@ -78,6 +78,7 @@ EXAMPLES = [
     ("artifacts-ls", 0, "artifacts ls fails.fozzy"),
     ("artifacts-ls", 0, "artifacts ls last-fail"),
     ("artifacts-diff", 0, "artifacts diff pass.fozzy fails.fozzy"),
+    ("artifacts-diff", 0, "artifacts diff pass.fozzy last-fail"),
     ("artifacts-diff", 0, "artifacts diff last-fail pass.fozzy"),
     ("artifacts-export", 0, "artifacts export last-fail --out exported"),
     ("artifacts-pack", 0, "artifacts pack last-fail --out packed"),

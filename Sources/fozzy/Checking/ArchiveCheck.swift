@@ -18,7 +18,7 @@ struct ArchiveCheck {
   }
 
   var check: CheckReport.Check {
-    let name = "artifacts_zip_integrity"
+    let name = CheckName.artifactsIntegrity
     do throws(CommandFailure) {
       try folder?.requireSound()
       var files: [ZipEntry] = []

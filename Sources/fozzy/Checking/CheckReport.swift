@@ -8,19 +8,19 @@ struct CheckReport: Answer {
       case skipped
     }
 
-    let name: String
+    let name: CheckName
     let result: Result
 
     /// What was compared, with the values.
     let detail: String
 
-    init(_ name: String, _ result: Result, _ detail: String) {
+    init(_ name: CheckName, _ result: Result, _ detail: String) {
       self.name = name
       self.result = result
       self.detail = detail
     }
 
-    init(_ name: String, holds: Bool, _ detail: String) {
+    init(_ name: CheckName, holds: Bool, _ detail: String) {
       self.init(name, holds ? .passed : .failed, detail)
     }
   }
@@ -38,7 +38,7 @@ struct CheckReport: Answer {
       let prefix = check.result == .skipped ? "skipped: " : ""
       return Document.object(sorting: [
         Document.Member("detail", .text(prefix + check.detail)),
-        Document.Member("name", .text(check.name)),
+        Document.Member("name", .text(check.name.rawValue)),
         Document.Member("ok", .boolean(check.result == .passed)),
       ])
     }
@@ -58,7 +58,7 @@ struct CheckReport: Answer {
         case .failed: style.paint("failed ", .red)
         case .skipped: style.paint("skipped", .yellow)
         }
-      return "  \(word) \(check.name): \(check.detail)"
+      return "  \(word) \(check.name.rawValue): \(check.detail)"
     }
     return (["\(head) \(trace)"] + lines).map { "\($0)\n" }.joined()
   }

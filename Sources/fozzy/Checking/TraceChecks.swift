@@ -42,16 +42,16 @@ struct TraceChecks {
 
   /// The same names for a trace that can't be read.
   static func skipped(because error: TraceError) -> [Check] {
-    let names = [
-      "replay_outcome_class", "replay_warning_parity", "strict_warning_policy",
-      "replay_memory_parity", "artifacts_zip_integrity",
+    let names: [CheckName] = [
+      .replayOutcomeClass, .replayWarningParity, .strictWarningPolicy,
+      .replayMemoryParity, .artifactsIntegrity,
     ]
-    return [Check("trace_verify", .failed, error.message)]
+    return [Check(.traceVerify, .failed, error.message)]
       + names.map { Check($0, .skipped, "the trace cannot be read to its end") }
   }
 
   private var verification: Check {
-    let name = "trace_verify"
+    let name = CheckName.traceVerify
     let records = recorded.footer.counts.records
     if let divergence = replay.divergenceFinding {
       return Check(name, .failed, divergence.message)
@@ -64,7 +64,7 @@ struct TraceChecks {
     let found = replay.divergenceFinding == nil ? replay.report.status.rawValue : "diverged"
     let isSame =
       found != "diverged" && (found == "pass") == (recorded.status == RunStatus.pass.rawValue)
-    return Check("replay_outcome_class", holds: isSame, "recorded \(recorded.status), now \(found)")
+    return Check(.replayOutcomeClass, holds: isSame, "recorded \(recorded.status), now \(found)")
   }
 
   private var warningParity: Check {
@@ -73,7 +73,7 @@ struct TraceChecks {
     let isSame = recorded.warnings == found
     let text = "recorded \(before), now \(after)"
     return Check(
-      "replay_warning_parity",
+      .replayWarningParity,
       holds: isSame,
       isSame ? "\(before), recorded and now" : text + (before == after ? ", otherwise worded" : "")
     )
@@ -81,7 +81,7 @@ struct TraceChecks {
 
   /// Whether a run that passed did so without a step that could not do what it says.
   private var warningPolicy: Check {
-    let name = "strict_warning_policy"
+    let name = CheckName.strictWarningPolicy
     let warnings = TraceChecks.list(recorded.warnings)
     if recorded.status != RunStatus.pass.rawValue {
       return Check(name, .passed, "the run came to \(recorded.status), which hides no warning")
@@ -94,7 +94,7 @@ struct TraceChecks {
     let (before, after) = (recorded.memory, replay.report.memory)
     let texts = (TraceChecks.text(before), TraceChecks.text(after))
     return Check(
-      "replay_memory_parity",
+      .replayMemoryParity,
       holds: before == after,
       texts.0 == texts.1 ? "\(texts.0), recorded and now" : "recorded \(texts.0), now \(texts.1)"
     )
@@ -102,7 +102,7 @@ struct TraceChecks {
 
   /// Whether what leaked is what the run's own options allow.
   private var memoryPolicy: Check {
-    let name = "memory_policy"
+    let name = CheckName.memoryPolicy
     let leaked = recorded.memory?.leakedBytes ?? 0
     let options = MemoryOptions(recorded.header.options["program"]) ?? MemoryOptions()
     if options.failsOnLeak {

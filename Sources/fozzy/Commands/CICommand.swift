@@ -67,7 +67,7 @@ struct CICommand: Command {
   private func check(_ flakiness: Flakiness) -> CheckReport.Check {
     let budget = flakeBudget ?? .zero
     return CheckReport.Check(
-      "flake_budget",
+      .flakeBudget,
       holds: !budget.isExceeded(by: flakiness.flakeCount, of: flakiness.runCount),
       "\(flakiness.flakeCount) of \(flakiness.runCount) runs came to something else than most, "
         + "the budget is \(budget.text) %"

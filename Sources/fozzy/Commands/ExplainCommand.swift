@@ -8,8 +8,8 @@ struct ExplainCommand: Command {
     abstract: "Say what a code of fozzy's output means, and what to do.",
     usage: "fozzy explain [<code>] [options]",
     discussion: """
-      Knows the codes of errors and of mistakes in scenarios, the kinds and titles of findings, and \
-      the exit statuses. Without a code, it lists all of them.
+      Knows the codes of errors and of mistakes in scenarios, the kinds and titles of findings, the \
+      checks of ci, and the exit statuses. Without a code, it lists all of them.
 
       EXAMPLES:
         fozzy explain

@@ -53,7 +53,7 @@ enum Explanations {
   static func all() -> [Entry] {
     let families: [any Explained.Type] = [
       ErrorCode.self, DiagnosticCode.self, FindingKind.self, FindingTitle.self,
-      DivergenceTitle.self, Remark.Code.self, ExitStatus.self,
+      DivergenceTitle.self, Remark.Code.self, CheckName.self, ExitStatus.self,
     ]
     return families.flatMap { entries(of: $0) }
   }

@@ -10,7 +10,7 @@ enum ArgumentValues {
     case "level": return LogLevel.allCases.map { "\($0)" }
     case "type": return SchemaSection.all.flatMap { $0.catalogue.types.map(\.name) }
     case "code": return Explanations.all().map(\.code)
-    case "trace", "run or trace": return RunSelector.words
+    case "run", "trace": return RunSelector.words
     default: return []
     }
   }
@@ -19,7 +19,7 @@ enum ArgumentValues {
   static func files(of argument: ArgumentDescription) -> Completion.Files? {
     switch argument.valueName {
     case "scenario", "path or pattern": .files(suffix: ".json")
-    case "trace", "run or trace": .files(suffix: ".fozzy")
+    case "run", "trace": .files(suffix: ".fozzy")
     case "path", "file", "command": .files(suffix: "")
     case "folder": .folders
     default: nil
