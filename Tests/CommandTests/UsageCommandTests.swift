@@ -22,7 +22,9 @@ struct UsageCommandTests {
     let document = try await workspace.fozzy("usage", "--json").output
     let text = try await workspace.fozzy("usage").output
     for match in document.matches(of: /"how": "(.*)"/) {
-      let words = match.output.1.split(separator: " ").dropFirst().map(String.init)
+      // A shell takes what follows for itself.
+      let call = match.output.1.prefix { $0 != ">" && $0 != "|" }
+      let words = call.split(separator: " ").dropFirst().map(String.init)
       let outcome = try await workspace.fozzy(["--json"] + words)
       #expect(!outcome.output.contains("\"usage_error\""), "\(words): \(outcome.output)")
       #expect(text.contains("  \(match.output.1)\n"))

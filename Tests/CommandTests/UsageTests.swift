@@ -200,9 +200,9 @@ struct UsageTests {
       hint: nil
     ),
     Case(
-      "doctor --deep",
+      "explore a.fozzy.json",
       "not_available",
-      "`fozzy doctor` is not available in this version",
+      "`fozzy explore` is not available in this version",
       hint: "`fozzy --help` lists the commands"
     ),
     Case(

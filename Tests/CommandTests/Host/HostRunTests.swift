@@ -12,7 +12,7 @@ struct HostRunTests {
     let workspace = try Workspace()
     _ = try await workspace.fozzy("init")
     let run = try await workspace.fozzy(
-      ["run", "tests/host.pass.fozzy.json", "--json", "--record", "t.fozzy"]
+      ["run", "tests/host.pass.fozzy.json", "--json", "--record", "t.fozzy", "--no-store"]
         + Workspace.hostOptions,
       environment: Workspace.searchPath
     )
