@@ -103,6 +103,25 @@ package struct RunIndex {
     return entries
   }
 
+  /// The newest entries for which `isWanted` holds, with their numbers, oldest first.
+  ///
+  /// O(*n*), but reads no further than it must what the lines say.
+  ///
+  /// - Throws: Why the file could not be read.
+  package func newest(
+    _ count: Int,
+    where isWanted: (IndexEntry) -> Bool
+  ) throws(FileError) -> [(number: UInt64, entry: IndexEntry)] {
+    var lines: [(number: UInt64, text: ArraySlice<UInt8>)] = []
+    try forEachLine { lines.append(($0, $1)) }
+    var newest: [(number: UInt64, entry: IndexEntry)] = []
+    for line in lines.reversed() where newest.count < count {
+      guard let entry = IndexEntry(line: line.text), isWanted(entry) else { continue }
+      newest.append((line.number, entry))
+    }
+    return newest.reversed()
+  }
+
   /// Puts these entries in place of all.
   ///
   /// - Throws: Why it could not be written; then all is as it was.

@@ -38,8 +38,8 @@ struct ReportListCommand: Command {
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
     let store = try session.configuration().store
     do throws(FileError) {
-      let entries = try store.index.entries().filter { isWanted($0.entry) }
-      return ReportListAnswer(entries: entries.suffix(last), folder: store.base.string)
+      let entries = try store.index.newest(last, where: isWanted)
+      return ReportListAnswer(entries: entries, folder: store.base.string)
     } catch {
       throw CommandFailure(error)
     }

@@ -5,11 +5,11 @@ import SimKernel
 /// Lines of the index, as `fozzy report list` prints them.
 struct ReportListAnswer: Answer {
   /// Oldest first.
-  let entries: ArraySlice<(number: UInt64, entry: IndexEntry)>
+  let entries: [(number: UInt64, entry: IndexEntry)]
   let folder: String
   let status = ExitStatus.pass
 
-  init(entries: ArraySlice<(number: UInt64, entry: IndexEntry)>, folder: String) {
+  init(entries: [(number: UInt64, entry: IndexEntry)], folder: String) {
     self.entries = entries
     self.folder = folder
   }
