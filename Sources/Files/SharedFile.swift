@@ -73,32 +73,37 @@ extension Disk {
     }
   }
 
-  /// Gives the folder `path` the name `target`, where there may be another, which then has this name.
+  /// Gives the folder `path` the name `target`.
   ///
-  /// - Returns: Whether there was another.
+  /// - Returns: False when a folder with something in it has that name.
   /// - Throws: `permissionDenied` or `failed`.
-  package func placeFolder(_ path: FilePath, at target: FilePath) throws(FileError) -> Bool {
-    var isExchanged = false
-    while true {
-      do throws(Errno) {
-        try uninterrupted { () throws(Errno) in try rename(path, replacing: target) }
-        break
-      } catch .directoryNotEmpty {
-      } catch .fileExists {
-      } catch {
-        throw FileError(.rename, target, error)
-      }
-      do throws(Errno) {
-        try uninterrupted { () throws(Errno) in try exchange(path, with: target) }
-        isExchanged = true
-        break
-      } catch .noSuchFileOrDirectory {
-        continue  // Somebody removed it between the two calls.
-      } catch {
-        throw FileError(.rename, target, error)
-      }
+  package func renameFolder(_ path: FilePath, to target: FilePath) throws(FileError) -> Bool {
+    do throws(Errno) {
+      try uninterrupted { () throws(Errno) in try rename(path, replacing: target) }
+    } catch .directoryNotEmpty {
+      return false
+    } catch .fileExists {
+      return false
+    } catch {
+      throw FileError(.rename, target, error)
     }
     try syncFolder(target.folder)
-    return isExchanged
+    return true
+  }
+
+  /// Gives each of two folders the name of the other, in one step.
+  ///
+  /// - Returns: False when there is no folder `target` any more.
+  /// - Throws: `permissionDenied` or `failed`.
+  package func exchangeFolders(_ path: FilePath, _ target: FilePath) throws(FileError) -> Bool {
+    do throws(Errno) {
+      try uninterrupted { () throws(Errno) in try exchange(path, with: target) }
+    } catch .noSuchFileOrDirectory {
+      return false
+    } catch {
+      throw FileError(.rename, target, error)
+    }
+    try syncFolder(target.folder)
+    return true
   }
 }

@@ -57,21 +57,42 @@ package struct RunStore {
   package func add(_ facts: RunFacts, _ content: Content) throws(FileError) -> RunFolder {
     try makeBase()
     return try disk.withLock(lockPath, .shared) { () throws(FileError) in
-      let path = folderPath(of: facts.runID)
-      if let there = try? RunFolder(path, on: disk), there.tracePath != nil || !content.hasTrace {
-        return there
-      }
+      if let there = sufficientFolder(of: facts.runID, content) { return there }
       let draft = try makeDraft(of: facts.runID)
-      let manifest: RunManifest
       do throws(FileError) {
-        manifest = try write(facts, content, to: draft)
-        let isExchanged = try disk.placeFolder(draft, at: path)
-        if isExchanged { try disk.removeFolderOfFiles(draft) }
+        let manifest = try write(facts, content, to: draft)
+        return try place(draft, manifest, content)
       } catch {
         try? disk.removeFolderOfFiles(draft)
         throw error
       }
-      return RunFolder(path, manifest, on: disk)
+    }
+  }
+
+  /// The run's folder, where there is one that holds as much as `content`.
+  private func sufficientFolder(of runID: Bytes, _ content: Content) -> RunFolder? {
+    guard let there = try? RunFolder(folderPath(of: runID), on: disk) else { return nil }
+    return there.tracePath != nil || !content.hasTrace ? there : nil
+  }
+
+  /// Gives a folder that is whole its name, unless another process came first with as much.
+  private func place(
+    _ draft: FilePath,
+    _ manifest: RunManifest,
+    _ content: Content
+  ) throws(FileError) -> RunFolder {
+    let runID = manifest.facts.runID
+    let path = folderPath(of: runID)
+    while true {
+      if try disk.renameFolder(draft, to: path) { return RunFolder(path, manifest, on: disk) }
+      if let there = sufficientFolder(of: runID, content) {
+        try disk.removeFolderOfFiles(draft)
+        return there
+      }
+      if try disk.exchangeFolders(draft, path) {
+        try disk.removeFolderOfFiles(draft)
+        return RunFolder(path, manifest, on: disk)
+      }
     }
   }
 

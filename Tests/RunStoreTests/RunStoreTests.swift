@@ -61,6 +61,21 @@ struct RunStoreTests {
     #expect(try store.index.entries().map(\.number) == [1, 2, 3])
   }
 
+  @Test("a process that comes first with a trace is not replaced by one without")
+  func overtaken() throws {
+    let place = TemporaryFolder()
+    try SystemDisk().writeFile(place["t.fozzy"], [1], collision: .error)
+    let first = RunStore(place["store"])
+    let disk = OvertakenDisk {
+      _ = try? first.add(Runs.facts(1), Runs.content(1, trace: .file(place["t.fozzy"])))
+    }
+    let folder = try RunStore(place["store"], on: disk).add(Runs.facts(1), Runs.content(1))
+    #expect(disk.isOvertaken)
+    #expect(folder.tracePath != nil)
+    #expect(folder.damages() == [])
+    #expect(try SystemDisk().namesInFolder(first.runsPath).count == 1)
+  }
+
   @Test("can be moved to another folder")
   func moved() throws {
     let place = TemporaryFolder()
@@ -147,5 +162,22 @@ struct RunStoreTests {
     }
     #expect(folder.damages() == [], comment)
     #expect(try folder.read("trace.fozzy") == [1, 2, 3], comment)
+  }
+}
+
+/// A disk on which another process does something just before the first folder gets its name.
+private final class OvertakenDisk: AlteredDisk {
+  let base: any Disk = SystemDisk()
+  private(set) var isOvertaken = false
+  private let other: () -> Void
+
+  init(_ other: @escaping () -> Void) { self.other = other }
+
+  func rename(_ path: FilePath, replacing target: FilePath) throws(Errno) {
+    if !isOvertaken, path.string.contains(".draft-"), !target.string.contains(".draft-") {
+      isOvertaken = true
+      other()
+    }
+    try base.rename(path, replacing: target)
   }
 }

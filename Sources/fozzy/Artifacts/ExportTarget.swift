@@ -54,8 +54,14 @@ struct ExportTarget {
       for entry in entries {
         try disk.writeFile(draft.appending(entry.name), entry.content, collision: .error)
       }
-      // What stood there before now has the draft's name.
-      if try disk.placeFolder(draft, at: path) { try disk.removeFolderOfFiles(draft) }
+      while true {
+        if try disk.renameFolder(draft, to: path) { break }
+        if try disk.exchangeFolders(draft, path) {
+          // What stood there before now has the draft's name.
+          try disk.removeFolderOfFiles(draft)
+          break
+        }
+      }
     } catch {
       try? disk.removeFolderOfFiles(draft)
       throw error

@@ -4,7 +4,7 @@ import Synchronization
 /// Says now and then how far long work is: on a terminal in one line, elsewhere in a line each.
 ///
 /// A thread of its own does it, so that work which is one long item is seen too. It sleeps until there
-/// is something to say: short work pays for its start, some 20 µs, and is never waited for at the end.
+/// is something to say: short work pays for its start, and is never waited for at the end.
 package final class ProgressDisplay: Sendable {
   /// How work is shown.
   package struct Style: Sendable {

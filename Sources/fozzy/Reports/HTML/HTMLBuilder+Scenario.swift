@@ -23,7 +23,7 @@ extension HTMLBuilder {
     raw("<span class=\"num steps\">")
     if let steps = scenario.stepsText {
       text(steps)
-      raw("<span class=\"unit\"> steps</span>")
+      raw("<span class=\"unit\"> \(steps == "1" ? "step" : "steps")</span>")
     }
     raw("</span>")
     element("span", "class=\"num time\"", scenario.elapsed.readable)
