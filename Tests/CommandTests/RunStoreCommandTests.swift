@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The run store")
 struct RunStoreCommandTests {
-  private func workspace(_ count: Int = 3) async throws -> Workspace {
+  private func workspace() throws -> Workspace {
     let workspace = try Workspace()
     try workspace.write(Scenarios.passing, to: "a.fozzy.json")
     try workspace.write(Scenarios.failing, to: "b.fozzy.json")
@@ -15,7 +15,7 @@ struct RunStoreCommandTests {
 
   @Test("has a folder and a line for each run, and nothing with --no-store")
   func kept() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     for command in [["run", "a.fozzy.json"], ["run", "b.fozzy.json"], ["test", "*.fozzy.json"]] {
       _ = try await workspace.fozzy(command + ["--det", "--no-store"])
     }
@@ -33,7 +33,7 @@ struct RunStoreCommandTests {
   func deterministic() async throws {
     var sums: [String] = []
     for _ in 0..<2 {
-      let workspace = try await workspace()
+      let workspace = try workspace()
       for arguments in [
         ["run", "a.fozzy.json"], ["run", "b.fozzy.json"], ["test", "*.fozzy.json"],
       ] {
@@ -48,7 +48,7 @@ struct RunStoreCommandTests {
 
   @Test("keeps the trace of a recorded run beside the one that was asked for")
   func recorded() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     _ = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--record", "t.fozzy")
     #expect(try await workspace.shell("cmp t.fozzy .fozzy/runs/*/trace.fozzy").status == 0)
     #expect(try await workspace.shell("rm t.fozzy; $FOZZY replay latest").status == 0)
@@ -56,7 +56,7 @@ struct RunStoreCommandTests {
 
   @Test("names runs by words, numbers, ids and folders")
   func selectors() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     for (seed, file) in [("1", "a"), ("2", "b"), ("3", "a"), ("4", "b"), ("5", "a")] {
       let arguments = ["run", "\(file).fozzy.json", "--det", "--seed", seed]
       _ = try await workspace.fozzy(arguments + (seed == "5" ? [] : ["--record", "\(seed).fozzy"]))
@@ -88,7 +88,7 @@ struct RunStoreCommandTests {
     ]
   )
   func refusals(selector: String, code: String, message: String) async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     _ = try await workspace.fozzy("run", "a.fozzy.json", "--det")
     let outcome = try await workspace.fozzy("replay", selector)
     #expect(outcome.status == 2)
@@ -100,7 +100,7 @@ struct RunStoreCommandTests {
 
   @Test("loses no run when fifty come at once, beside gc")
   func concurrent() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     let line = """
       for i in $(seq 50); do
         $FOZZY run $([ $((i % 2)) = 0 ] && echo a || echo b).fozzy.json --det --seed $((i / 4)) >out.$i 2>&1 &
@@ -117,7 +117,7 @@ struct RunStoreCommandTests {
 
   @Test("can be moved, and copied to where another is")
   func moved() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     _ = try await workspace.fozzy("run", "b.fozzy.json", "--det")
     let other = try Workspace()
     let move = "mv '\(workspace.path)/.fozzy' kept && $FOZZY replay latest"
@@ -129,7 +129,7 @@ struct RunStoreCommandTests {
 
   @Test("does not stop a run when it can't be written")
   func unwritable() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     try workspace.write("", to: ".fozzy")
     let outcome = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--json")
     #expect(outcome.status == 0)
@@ -142,7 +142,7 @@ struct RunStoreCommandTests {
 
   @Test("is tidied up by gc, which says what it did")
   func gc() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     for seed in 1...6 {
       let file = seed < 3 ? "b" : "a"
       _ = try await workspace.fozzy("run", "\(file).fozzy.json", "--det", "--seed", "\(seed)")
@@ -175,7 +175,7 @@ struct RunStoreCommandTests {
 
   @Test("lists its runs with their numbers, newest last")
   func list() async throws {
-    let workspace = try await workspace()
+    let workspace = try workspace()
     #expect(try await workspace.fozzy("report", "list").output == "no such run in .fozzy\n")
     _ = try await workspace.fozzy("run", "a.fozzy.json", "--det", "--seed", "1")
     _ = try await workspace.fozzy("test", "*.fozzy.json", "--det", "--seed", "2")
