@@ -3,11 +3,15 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
+import time
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
+# A browser that says nothing for so long, in seconds, has failed.
+PATIENCE = 120
 
 
 class Browser:
@@ -73,6 +77,14 @@ class Browser:
             raise AssertionError(f"{expression}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
+    def wait_until(self, condition):
+        """Returns when an expression of JavaScript is true."""
+        end = time.monotonic() + PATIENCE
+        while not self.run(condition):
+            if time.monotonic() > end:
+                raise AssertionError(f"never true: {condition}")
+            time.sleep(0.01)
+
     def press(self, key):
         """Presses a key as a person would."""
         codes = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "Tab": 9}
@@ -109,6 +121,8 @@ class Browser:
 
     def _read(self):
         while b"\0" not in self._buffer:
+            if not select.select([self._answers], [], [], PATIENCE)[0]:
+                raise RuntimeError("the browser doesn't answer")
             data = os.read(self._answers, 1 << 20)
             if not data:
                 raise RuntimeError("the browser ended")
