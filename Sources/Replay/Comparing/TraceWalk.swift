@@ -19,7 +19,7 @@ struct TraceWalk {
 
   let reader: TraceReader
   private let times: ComparedTimes
-  private var steps = StepTracker()
+  private var steps: StepTracker
 
   /// Opens a trace.
   ///
@@ -32,6 +32,7 @@ struct TraceWalk {
   ) throws(TraceError) {
     reader = try TraceReader(opening: path, names: names, on: disk)
     self.times = times
+    steps = StepTracker(names)
   }
 
   /// The next record that is compared; nil at the end of a sound trace.
@@ -39,7 +40,7 @@ struct TraceWalk {
   /// - Throws: `unreadable`, `incomplete` or `corrupt`.
   mutating func next() throws(TraceError) -> Place? {
     while let entry = try reader.next() {
-      steps.advance(past: entry.record, reader.names)
+      steps.advance(past: entry.record)
       guard let record = times.part(of: entry.record, reader.names) else { continue }
       return Place(
         number: entry.number,

@@ -16,23 +16,28 @@ package final class ReplayCursor: RecordExpectation {
   private var isLoaded = false
   /// The next records, where somebody looked further ahead than that.
   private var ahead: [Expected] = []
-  private var steps = StepTracker()
+  private var steps: StepTracker
   /// How many records came as recorded; the number of the next.
   private(set) var position: RecordNumber = 0
 
   /// The first difference, once there was one.
-  package private(set) var divergence: Divergence?
+  package private(set) var divergence: Divergence? { didSet { isOver = true } }
   /// Why the trace could not be read on, once it couldn't.
-  package private(set) var failure: TraceError?
+  package private(set) var failure: TraceError? { didSet { isOver = true } }
+  /// Whether there is one of the two: asked for every record, and cheaper than they are.
+  private var isOver = false
 
   /// - Parameter reader: Opened with the name table of the replaying kernel's journal.
-  package init(_ reader: TraceReader) { self.reader = reader }
+  package init(_ reader: TraceReader) {
+    self.reader = reader
+    steps = StepTracker(reader.names)
+  }
 
   package func accepts(_ content: [UInt8], _ range: Range<Int>, number: RecordNumber) -> Bool {
-    guard divergence == nil, failure == nil else { return false }
+    if isOver { return false }
     if !ahead.isEmpty { return acceptsAhead(content, range, number: number) }
     guard load() else {
-      if failure == nil { diverge(number, expected: nil, found: lastRecord(of: content, range)) }
+      if !isOver { diverge(number, expected: nil, found: lastRecord(of: content, range)) }
       return false
     }
     isLoaded = false
@@ -52,7 +57,7 @@ package final class ReplayCursor: RecordExpectation {
   ) -> Bool {
     let expected = ahead.removeFirst()
     if expected.bytes.elementsEqual(content[range]) {
-      steps.advance(past: expected.entry.record, reader.names)
+      steps.advance(past: expected.entry.record)
       position += 1
       return true
     }
@@ -67,10 +72,9 @@ package final class ReplayCursor: RecordExpectation {
     _ newRange: Range<Int>
   ) -> Bool {
     if recordedRange.count != newRange.count { return false }
-    for offset in 0..<newRange.count
-    where recorded[recordedRange.lowerBound &+ offset] != new[newRange.lowerBound &+ offset] {
-      return false
-    }
+    let recorded = recorded.span.extracting(recordedRange)
+    let new = new.span.extracting(newRange)
+    for offset in new.indices where recorded[offset] != new[offset] { return false }
     return true
   }
 
@@ -107,7 +111,7 @@ package final class ReplayCursor: RecordExpectation {
 
   /// Notes that the run asked or did something that has no place in the trace.
   func diverge(_ number: RecordNumber, found: Divergence.Found) {
-    if divergence != nil || failure != nil { return }
+    if isOver { return }
     diverge(number, expected: peek()?.record, found: found)
   }
 
@@ -115,12 +119,12 @@ package final class ReplayCursor: RecordExpectation {
   ///
   /// - Returns: false when the trace goes on, which is then the divergence, or can't be read.
   package func isExhausted(at number: RecordNumber) -> Bool {
-    if divergence != nil || failure != nil { return false }
+    if isOver { return false }
     if let next = peek() {
       diverge(number, expected: next.record, found: .end)
       return false
     }
-    return failure == nil
+    return !isOver
   }
 
   private func diverge(_ number: RecordNumber, expected: Record?, found: Divergence.Found) {
@@ -138,7 +142,6 @@ package final class ReplayCursor: RecordExpectation {
   /// - Returns: false at the end of the trace, or where it can't be read on.
   private func load() -> Bool {
     if isLoaded { return true }
-    if failure != nil { return false }
     do throws(TraceError) {
       isLoaded = try reader.moveOn()
     } catch {

@@ -82,37 +82,33 @@ struct RecordSequence {
   /// decoding.
   ///
   /// - Returns: False at the end of the frame.
+  /// - Throws: ``Unsound``; the entry is then of no use.
   mutating func next() throws(Unsound) -> Bool {
     guard let begin = decoder?.offset else { return false }
-    let next: Record?
+    let isThere: Bool?
     do throws(RecordDecoder.Failure) {
-      next = try decoder?.next()
+      isThere = try decoder?.next(into: &entry.record)
     } catch {
       throw unsound(error)
     }
-    guard let record = consume next, let end = decoder?.offset,
-      let blobLengths = decoder?.blobLengths
-    else {
+    guard isThere == true, let end = decoder?.offset, let blobLengths = decoder?.blobLengths else {
       decoder = nil
       rollingDigest = .of(content)
       return false
     }
-    isAtStep = if case .stepStart = record.body { true } else { false }
     if begin >= RecordLimits.frameCut { throw unsound("the frame should have ended before it") }
-    try check(record, blobLengths)
+    try check(blobLengths)
     entry.number = counts.records
     entry.blobLengths = blobLengths
     entry.range = begin..<end
-    counts.add(record.body)
-    entry.record = consume record
+    counts.add(entry.record.body)
     return true
   }
 
-  private mutating func check(
-    _ record: borrowing Record,
-    _ blobLengths: [Int]
-  ) throws(Unsound) {
-    switch record.body {
+  /// Checks that the record may stand here.
+  private mutating func check(_ blobLengths: [Int]) throws(Unsound) {
+    isAtStep = false
+    switch entry.record.body {
     case .blob(let part):
       if let reason = blobs.take(part) { throw unsound(reason) }
       return
@@ -120,12 +116,13 @@ struct RecordSequence {
       let (sum, overflow) = instant.addingReportingOverflow(advance.nanoseconds)
       if overflow { throw unsound("the clock goes beyond 64 bits") }
       instant = sum
+    case .stepStart: isAtStep = true
     default: break
     }
     if !blobs.isEmpty { throw unsound("a record where a blob belongs") }
     if outcome != nil { throw unsound("a record after `end`") }
     blobs.expect(blobLengths)
-    if case .end(let status, _) = record.body {
+    if case .end(let status, _) = entry.record.body {
       if !blobLengths.isEmpty { throw unsound("an `end` with blobs") }
       let text = names[status]
       if String(validating: text.array, as: UTF8.self) == nil {

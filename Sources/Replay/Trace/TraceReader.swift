@@ -27,6 +27,9 @@ package final class TraceReader {
   private var identity: RunIdentitySum
   private var sequence: RecordSequence
   private var programIsRead = false
+
+  /// Whether there was neither a footer nor a failure yet.
+  private var isOpen = true
   private var failure: TraceError?
 
   /// A record and where it stands.
@@ -146,7 +149,7 @@ package final class TraceReader {
 
   /// Tells `tracker` of the record that ``moveOn()`` came to last.
   func note(in tracker: inout StepTracker) {
-    if sequence.isAtStep { tracker.advance(past: sequence.entry.record, names) }
+    if sequence.isAtStep { tracker.advance(past: sequence.entry.record) }
   }
 
   /// Reads whatever is left.
@@ -164,17 +167,20 @@ package final class TraceReader {
   ///
   /// - Returns: False at the end of the trace.
   private func advance() throws(TraceError) -> Bool {
-    if let failure { throw failure }
+    if !isOpen {
+      if let failure { throw failure }
+      return false
+    }
     do throws(TraceError) {
       return try advanceUnfailed()
     } catch {
       failure = error
+      isOpen = false
       throw error
     }
   }
 
   private func advanceUnfailed() throws(TraceError) -> Bool {
-    if footer != nil { return false }
     if !programIsRead { try readProgram { _ in } }
     while true {
       if try nextInFrame() { return true }
@@ -182,6 +188,7 @@ package final class TraceReader {
       case TraceFormat.Magic.zstd: try beginFrame()
       case TraceFormat.Magic.footer:
         footer = try readFooter()
+        isOpen = false
         return false
       default: throw frames.corrupt("neither records nor a footer")
       }

@@ -20,6 +20,11 @@ struct ByteCursor {
 
   /// A LEB128 number in its shortest form.
   mutating func varint(_ what: StaticString) throws(RecordDecoder.Failure) -> UInt64 {
+    // Nearly all numbers have one byte.
+    if offset < content.count, content[offset] < 0x80 {
+      defer { offset += 1 }
+      return UInt64(content[offset])
+    }
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
