@@ -20,10 +20,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "SimKernel",
-      dependencies: [
-        .product(name: "HeapModule", package: "swift-collections"),
-        .product(name: "HashTreeCollections", package: "swift-collections"),
-      ]
+      dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")]
     ),
     .target(
       name: "Scenario",

@@ -143,13 +143,18 @@ package final class Kernel {
       if let next, next <= arrival.instant { moveClock(to: next) } else { deliverFirstArrival() }
       return nil
     }
-    let target = [next, options.limits.deadline].compactMap(\.self).min()
+    let target = Kernel.earlier(next, options.limits.deadline)
     guard let target, mayMoveClock || (!isPaced && pending.isEmpty) else {
       return .waiting(Waiting(nextTimer: target, effects: pending))
     }
     mayMoveClock = false
     moveClock(to: target)
     return nil
+  }
+
+  private static func earlier(_ left: Instant?, _ right: Instant?) -> Instant? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
   }
 
   /// Puts a copy of the world back, all but the clock, which never goes back.

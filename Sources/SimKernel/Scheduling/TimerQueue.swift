@@ -1,22 +1,9 @@
-internal import HeapModule
-
 /// The timers of all waiting tasks, at most one per task, by deadline and then by the order of setting.
 ///
 /// A cancelled timer stays in the heap until it is due or until the stale ones are half of it, so that
 /// cancelling is O(1) and everything else O(log n) amortised.
 struct TimerQueue: Sendable {
-  private struct Entry: Comparable, Sendable {
-    var deadline: UInt64
-    var sequence: UInt64
-    var task: TaskID
-
-    static func < (left: Entry, right: Entry) -> Bool {
-      if left.deadline != right.deadline { return left.deadline < right.deadline }
-      return left.sequence < right.sequence
-    }
-  }
-
-  private var heap = Heap<Entry>()
+  private var heap = TimerHeap()
   /// By task number: the sequence number of its live timer, 0 = none.
   private var live: [UInt64] = []
   private var nextSequence: UInt64 = 1
@@ -28,7 +15,9 @@ struct TimerQueue: Sendable {
     while live.count <= index { live.append(0) }
     invariant(live[index] == 0, "TimerQueue: task \(task.number) has a timer already")
     live[index] = nextSequence
-    heap.insert(Entry(deadline: deadline.nanoseconds, sequence: nextSequence, task: task))
+    heap.insert(
+      TimerHeap.Entry(deadline: deadline.nanoseconds, sequence: nextSequence, task: task)
+    )
     nextSequence &+= 1
     count &+= 1
   }
@@ -44,22 +33,22 @@ struct TimerQueue: Sendable {
 
   /// The earliest deadline.
   mutating func next() -> Instant? {
-    while let first = heap.min {
+    while let first = heap.first {
       if live[Int(first.task.number)] == first.sequence {
         return Instant(nanoseconds: first.deadline)
       }
-      heap.removeMin()
+      heap.removeFirst()
     }
     return nil
   }
 
   /// Takes out the first timer that is due at `instant`.
   mutating func popDue(at instant: Instant) -> TaskID? {
-    while let first = heap.min {
+    while let first = heap.first {
       let index = Int(first.task.number)
       let isLive = live[index] == first.sequence
       if isLive, first.deadline > instant.nanoseconds { return nil }
-      heap.removeMin()
+      heap.removeFirst()
       if isLive {
         live[index] = 0
         count &-= 1
@@ -71,6 +60,6 @@ struct TimerQueue: Sendable {
 
   private mutating func dropStale() {
     let live = live
-    heap = Heap(heap.unordered.filter { live[Int($0.task.number)] == $0.sequence })
+    heap.filter { live[Int($0.task.number)] == $0.sequence }
   }
 }

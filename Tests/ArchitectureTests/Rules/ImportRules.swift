@@ -10,7 +10,7 @@ extension Rule {
       "import _Concurrency", "#if canImport(Glibc)\nimport Glibc\n#endif", "import Synchronization",
     ],
     passed: [
-      "import HeapModule", "package import HashTreeCollections", "// import Glibc", "\"import X\"",
+      "import DequeModule", "package import HashTreeCollections", "// import Glibc", "\"import X\"",
     ]
   ) { file in
     let allowed = Modules.mayImport[file.module] ?? []

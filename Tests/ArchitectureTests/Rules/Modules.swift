@@ -4,8 +4,7 @@ enum Modules {
   static let deterministic = ["Sources/SimKernel", "Sources/Scenario"]
 
   static let collections = [
-    "BasicContainers", "BitCollections", "DequeModule", "HashTreeCollections", "HeapModule",
-    "OrderedCollections",
+    "BasicContainers", "BitCollections", "DequeModule", "HashTreeCollections", "OrderedCollections",
   ]
 
   static let mayImport: [String: [String]] = [
