@@ -6,10 +6,10 @@ extension StepValidator {
     guard isText(value) else { return addWrongType(value, of: field) }
     let path = document.text(value)
     let problem: Problem
-    switch depth(of: path) {
-    case nil: problem = .pathAboveRoot(field.name, found: path)
-    case 0?: problem = .pathWithoutName(field.name, found: path)
-    default:
+    switch Result(catching: { () throws(FileTree.Failure) in try FileTree.normalise(path) }) {
+    case .failure(.outsideRoot): problem = .pathAboveRoot(field.name, found: path)
+    case .failure, .success(.empty): problem = .pathWithoutName(field.name, found: path)
+    case .success:
       guard path.array.contains(0) else { return }
       problem = .pathWithNUL(field.name)
     }
@@ -76,21 +76,6 @@ extension StepValidator {
       problems.addError(.invalidPattern(field.name, error), at: value, in: document)
     }
   }
-}
-
-/// How many directories and names a path goes down; nil when it leads above where it began.
-private func depth(of path: Bytes) -> Int? {
-  var depth = 0
-  for part in path.array.split(separator: UInt8(ascii: "/")) {
-    switch Array(part) {
-    case [UInt8(ascii: ".")]: continue
-    case [UInt8(ascii: "."), UInt8(ascii: ".")]:
-      guard depth > 0 else { return nil }
-      depth -= 1
-    default: depth += 1
-    }
-  }
-  return depth
 }
 
 private func holdsLineBreak(_ text: Bytes) -> Bool {
