@@ -67,8 +67,6 @@ extension RunStore {
       var removal = Removal()
       removal.entries = entries.count - kept.count
       removal.keptEntries = kept.count
-      // The index first: a line without a folder can be told from one that has it.
-      if !isRehearsal, removal.entries > 0 { try index.replace(with: kept) }
       let keptIDs = Set(kept.map(\.entry.facts.runID))
       var failure: FileError?
       for name in try disk.namesInFolder(runsPath) {
@@ -91,6 +89,8 @@ extension RunStore {
           failure = failure ?? error
         }
       }
+      // The index last: on a full disk there is room for a new one only now.
+      if !isRehearsal, removal.entries > 0 { try index.replace(with: kept) }
       if let failure { throw failure }
       return removal
     }

@@ -105,6 +105,19 @@ struct RetentionTests {
     #expect(try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: false).bytes == .max)
   }
 
+  @Test("a full disk is made room on")
+  func full() throws {
+    let store = try filled(3)
+    let disk = FullDisk()
+    let removal = try RunStore(store.base, on: disk).tidyUp(
+      Retention(runs: 1, failures: 0),
+      isRehearsal: false
+    )
+    #expect(removal.entries == 2)
+    #expect(try ids(in: store) == [Runs.id(3)])
+    #expect(try store.index.entries().map(\.number) == [3])
+  }
+
   private func ids(in store: RunStore) throws -> [Bytes] {
     try SystemDisk().namesInFolder(store.runsPath).map { Bytes($0.string) }
   }
@@ -124,5 +137,21 @@ struct RetentionTests {
     let store = RunStore(place["store"])
     #expect(try store.tidyUp(Retention(runs: 1, failures: 1), isRehearsal: false) == Removal())
     #expect(try SystemDisk().statusIfPresent(place["store"], followingLinks: false) == nil)
+  }
+}
+
+/// A disk that has room again only when two folders were removed.
+private final class FullDisk: AlteredDisk {
+  let base: any Disk = SystemDisk()
+  private var removed = 0
+
+  func removeFolder(_ path: FilePath) throws(Errno) {
+    try base.removeFolder(path)
+    removed += 1
+  }
+
+  func write(_ bytes: Span<UInt8>, to file: OpenFile) throws(Errno) -> Int {
+    if removed < 2 { throw .noSpace }
+    return try base.write(bytes, to: file)
   }
 }
