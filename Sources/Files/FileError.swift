@@ -26,6 +26,9 @@ package enum FileError: Error, Hashable, Sendable {
   /// Another process is writing the file at this moment.
   case activeWriter(FilePath)
 
+  /// Somebody wrote to the file while it was read.
+  case changed(FilePath)
+
   /// The machine refused, for a reason that no caller treats apart.
   case failed(FileOperation, FilePath, Errno)
 }
@@ -60,7 +63,7 @@ extension FileError {
     switch self {
     case .notFound(let path), .permissionDenied(_, let path), .isFolder(let path),
       .isSpecial(let path), .noName(let path), .tooLarge(let path, _), .exists(let path),
-      .activeWriter(let path), .failed(_, let path, _):
+      .activeWriter(let path), .changed(let path), .failed(_, let path, _):
       path
     }
   }
@@ -82,6 +85,7 @@ extension FileError: CustomStringConvertible {
     case .tooLarge(_, let limit): "longer than the limit of \(limit) bytes"
     case .exists: "exists already"
     case .activeWriter: "another process is writing it"
+    case .changed: "was changed while it was read"
     case .failed(let operation, _, let code): "cannot \(operation.rawValue): \(code)"
     }
   }
@@ -97,6 +101,7 @@ extension FileError: CustomStringConvertible {
     case .tooLarge: "Check that this is the file you meant."
     case .exists: "Choose another name, or say that it may be replaced."
     case .activeWriter: "Wait until that process ends, or write under another name."
+    case .changed: "Try again when nobody writes it any more."
     case .failed(_, _, .noSpace), .failed(_, _, .diskQuotaExceeded): "Make room on the disk."
     case .failed: "Check the file system that holds the path."
     }

@@ -68,6 +68,16 @@ package struct InputFile: ~Copyable {
     }
   }
 
+  /// Puts the next bytes of the file, some hundred thousand, in place of those of `piece`.
+  ///
+  /// - Returns: False at its end, where there are none.
+  /// - Throws: `permissionDenied` or `failed`.
+  package func readPiece(into piece: inout [UInt8]) throws(FileError) -> Bool {
+    piece.removeAll(keepingCapacity: true)
+    try read(1 << 18, into: &piece)
+    return !piece.isEmpty
+  }
+
   /// Appends `count` bytes from `offset` on to `content`, fewer only at the end of the file.
   ///
   /// - Throws: `permissionDenied` or `failed`.

@@ -35,11 +35,7 @@ extension Disk {
       let source = try InputFile(opening: path, on: self)
       let copy = try PartialFile(for: target, on: self, collision: .error)
       var piece: [UInt8] = []
-      repeat {
-        piece.removeAll(keepingCapacity: true)
-        try source.read(1 << 18, into: &piece)
-        try copy.append(piece)
-      } while !piece.isEmpty
+      while try source.readPiece(into: &piece) { try copy.append(piece) }
       _ = try copy.seal(collision: .error)
     }
   }

@@ -37,6 +37,26 @@ extension Disk {
     makingFolders: Bool = false,
     keepingPermissions: Bool = false
   ) throws(FileError) -> Placement {
+    try writeFile(
+      path,
+      collision: collision,
+      makingFolders: makingFolders,
+      keepingPermissions: keepingPermissions
+    ) { file throws(FileError) in try file.append(content) }
+  }
+
+  /// Writes a file whose content `write` appends, in pieces, in the same way.
+  ///
+  /// - Returns: Where it is.
+  /// - Throws: As the other `writeFile`, and what `write` throws.
+  @discardableResult
+  package func writeFile(
+    _ path: FilePath,
+    collision: Collision,
+    makingFolders: Bool = false,
+    keepingPermissions: Bool = false,
+    _ write: (borrowing PartialFile) throws(FileError) -> Void
+  ) throws(FileError) -> Placement {
     guard path.hasName else { throw .noName(path) }
     try checkTarget(path, collision: collision)
     if makingFolders { try makeFolders(path.folder) }
@@ -44,7 +64,7 @@ extension Disk {
     let temporary = file.path
     do throws(FileError) {
       if keepingPermissions { try copyPermissions(of: path, to: file) }
-      try file.append(content)
+      try write(file)
       return try file.seal(collision: collision)
     } catch {
       try? remove(temporary)
@@ -85,7 +105,7 @@ extension Disk {
   ///
   /// - Returns: True when they are.
   /// - Throws: What reading `own` may throw. An `other` that cannot be read counts as different.
-  func hasSameContent(_ own: FilePath, _ other: FilePath) throws(FileError) -> Bool {
+  package func hasSameContent(_ own: FilePath, _ other: FilePath) throws(FileError) -> Bool {
     let ownFile = try InputFile(opening: own, on: self)
     guard let otherFile = try? InputFile(opening: other, on: self) else { return false }
     guard ownFile.size == otherFile.size else { return false }

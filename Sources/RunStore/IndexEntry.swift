@@ -41,7 +41,9 @@ extension IndexEntry {
 
   /// Reads a line without its line feed; nil for one that was cut or is something else.
   init?(line: ArraySlice<UInt8>) {
-    guard let json = try? CanonicalJSON(parsing: Array(line)), let facts = RunFacts(json),
+    // Some editors end lines so.
+    let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    guard let json = try? CanonicalJSON(parsing: Array(text)), let facts = RunFacts(json),
       let startedAt = json["startedAt"]?.string, let finishedAt = json["finishedAt"]?.string,
       case .boolean(let hasTrace)? = json["trace"]
     else { return nil }

@@ -94,12 +94,10 @@ extension Disk {
     var sum = SHA256Sum()
     var size: UInt64 = 0
     var piece: [UInt8] = []
-    repeat {
-      piece.removeAll(keepingCapacity: true)
-      try file.read(1 << 18, into: &piece)
+    while try file.readPiece(into: &piece) {
       sum.add(piece)
       size += UInt64(piece.count)
-    } while !piece.isEmpty
+    }
     return (size, Bytes(sum.text))
   }
 }

@@ -12,6 +12,8 @@ package struct RunIndex {
   /// The newest entries are looked for in pieces of this size.
   private static let pieceBytes = 65_536
 
+  private static let lineBytesMax = 1 << 20
+
   /// More than ten million runs.
   private static let bytesMax = 4 << 30
 
@@ -60,7 +62,8 @@ package struct RunIndex {
       for line in piece[first...].split(separator: UInt8(ascii: "\n")).reversed() {
         if let entry = IndexEntry(line: line), isWanted(entry) { return entry }
       }
-      rest = Array(piece[..<first])
+      // No line of ours is so long; one that is, is not gathered, which would take its length squared.
+      rest = first > RunIndex.lineBytesMax ? [] : Array(piece[..<first])
       end = start
     }
     return nil
@@ -82,11 +85,13 @@ package struct RunIndex {
     }
     var number: UInt64 = 0
     var rest = content[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = rest[..<end]
-      number = IndexEntry.number(ofLine: line) ?? number + 1
+    // The last line may lack its line feed.
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      let (next, overflow) = number.addingReportingOverflow(1)
+      number = IndexEntry.number(ofLine: line) ?? (overflow ? .max : next)
       body(number, line)
-      rest = rest[(end + 1)...]
+      rest = rest[line.endIndex...].dropFirst()
     }
   }
 
@@ -127,7 +132,7 @@ package struct RunIndex {
   /// - Throws: Why it could not be written; then all is as it was.
   func replace(with entries: [(number: UInt64, entry: IndexEntry)]) throws(FileError) {
     let lines = entries.flatMap { $0.entry.line(number: $0.number) }
-    try disk.writeFile(path, lines, collision: .overwrite)
+    try disk.writeFile(path, lines, collision: .overwrite, keepingPermissions: true)
   }
 
   private func open() throws(FileError) -> InputFile? {

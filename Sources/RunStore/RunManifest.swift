@@ -65,6 +65,7 @@ extension RunManifest {
       else { return nil }
       files.append(File(name: name, size: size, sum: sum))
     }
+    if Set(files.map(\.name) + [Bytes(RunManifest.name)]).count <= files.count { return nil }
     self.init(facts, files: files)
     if self.text != text { return nil }
   }

@@ -25,6 +25,10 @@ package enum RunSelector: Equatable, Sendable {
   /// So many digits of an id are needed, so that a word that was misspelt is not one.
   package static let prefixCountMin = 4
 
+  private static func isDecimal(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+  }
+
   /// Reads a selector; whatever is none of the others is a path.
   package init(_ text: String) {
     let digits = Bytes(text)
@@ -33,8 +37,9 @@ package enum RunSelector: Equatable, Sendable {
     case "last-pass": self = .lastPass
     case "last-fail": self = .lastFail
     default:
-      if text.hasPrefix("#"), let number = UInt64(text.dropFirst()) {
-        self = .number(number)
+      let number = text.utf8.dropFirst()
+      if text.hasPrefix("#"), !number.isEmpty, number.allSatisfy(RunSelector.isDecimal) {
+        self = .number(UInt64(text.dropFirst()) ?? .max)
       } else if (RunSelector.prefixCountMin...32).contains(digits.count),
         digits.array.allSatisfy(RunFacts.isDigit)
       {

@@ -34,20 +34,28 @@ package struct Removal: Equatable, Sendable {
   package var keptEntries = 0
 
   package init() {}
+
+  fileprivate mutating func add(_ runID: Bytes, _ manifest: RunManifest?) {
+    runIDs.append(runID)
+    for file in manifest?.files ?? [] {
+      let (sum, overflow) = bytes.addingReportingOverflow(file.size)
+      bytes = overflow ? .max : sum
+    }
+  }
 }
 
 extension RunStore {
   /// Removes old runs, and what killed processes left.
   ///
-  /// A run goes with its last line in the index. Folders that no line names are left alone: a run that
-  /// goes on may be about to add one.
+  /// A run goes with its last line in the index, and so does what killed processes left: folders that were
+  /// never whole, and those that no line names. The latter stay where the index has no lines: it was lost.
   ///
   /// - Parameters:
   ///   - retention: What stays.
   ///   - isRehearsal: Whether to say only what would go.
   /// - Returns: What went.
   /// - Throws: `activeWriter` when other processes add runs without an end, or why the store can't be
-  ///   read or written.
+  ///   read or written. A folder that can't be removed keeps no other from it.
   package func tidyUp(
     _ retention: Retention,
     isRehearsal: Bool
@@ -56,28 +64,34 @@ extension RunStore {
     return try disk.withLock(lockPath, .exclusive) { () throws(FileError) in
       let entries = try index.entries()
       let kept = RunStore.kept(entries, retention)
-      let keptIDs = Set(kept.map(\.entry.facts.runID))
       var removal = Removal()
       removal.entries = entries.count - kept.count
       removal.keptEntries = kept.count
-      let runIDs = Set(entries.map(\.entry.facts.runID)).subtracting(keptIDs).sorted()
-      // The index first: a line without a folder can be told from one that has it.
-      if !isRehearsal, removal.entries > 0 { try index.replace(with: kept) }
-      for runID in runIDs {
-        let path = folderPath(of: runID)
-        guard try disk.statusIfPresent(path, followingLinks: false)?.kind == .folder else {
+      let keptIDs = Set(kept.map(\.entry.facts.runID))
+      var failure: FileError?
+      for name in try disk.namesInFolder(runsPath) {
+        let path = runsPath.pushing(name)
+        let runID = Bytes(name.string)
+        if name.string.hasPrefix(RunStore.draftPrefix) {
+          removal.drafts += 1
+        } else if RunFacts.isRunID(runID), !keptIDs.contains(runID),
+          !entries.isEmpty,
+          try disk.statusIfPresent(path, followingLinks: false)?.kind == .folder
+        {
+          removal.add(runID, try? RunFolder(path, on: disk).manifest)
+        } else {
           continue
         }
-        removal.runIDs.append(runID)
-        let manifest = try? RunFolder(path, on: disk).manifest
-        removal.bytes += (manifest?.files ?? []).reduce(0) { $0 + $1.size }
-        if !isRehearsal { try disk.removeFolderOfFiles(path) }
+        if isRehearsal { continue }
+        do throws(FileError) {
+          try disk.removeFolderOfFiles(path)
+        } catch {
+          failure = failure ?? error
+        }
       }
-      for name in try disk.namesInFolder(runsPath)
-      where name.string.hasPrefix(RunStore.draftPrefix) {
-        removal.drafts += 1
-        if !isRehearsal { try disk.removeFolderOfFiles(runsPath.pushing(name)) }
-      }
+      // The index last: on a full disk there is room for a new one only now.
+      if !isRehearsal, removal.entries > 0 { try index.replace(with: kept) }
+      if let failure { throw failure }
       return removal
     }
   }

@@ -47,25 +47,44 @@ package struct RunStore {
     case kept(KeptRun)
   }
 
-  /// Makes the folder of a run, unless there is one that holds as much.
+  /// Makes the folder of a run that has ended, unless there is one that holds as much, and adds the run's
+  /// line to the index.
   ///
   /// Runs with the same id are the same run, so that their reports are equal; a folder without a trace
-  /// gives way to one with it.
+  /// gives way to one with it. Whoever has the lock for itself finds a line for each folder, but for those
+  /// of processes that were killed.
   ///
   /// - Returns: The folder.
-  /// - Throws: Why it could not be written. Then nothing of it is there.
-  package func add(_ facts: RunFacts, _ content: Content) throws(FileError) -> RunFolder {
+  /// - Throws: Why one of both could not be written. Then the folder is whole or not there.
+  package func add(
+    _ facts: RunFacts,
+    _ content: Content,
+    startedAt: Bytes,
+    finishedAt: Bytes
+  ) throws(FileError) -> RunFolder {
     try makeBase()
     return try disk.withLock(lockPath, .shared) { () throws(FileError) in
-      if let there = sufficientFolder(of: facts.runID, content) { return there }
-      let draft = try makeDraft(of: facts.runID)
-      do throws(FileError) {
-        let manifest = try write(facts, content, to: draft)
-        return try place(draft, manifest, content)
-      } catch {
-        try? disk.removeFolderOfFiles(draft)
-        throw error
-      }
+      let folder = try folder(of: facts, content)
+      let entry = IndexEntry(
+        facts,
+        hasTrace: folder.tracePath != nil,
+        startedAt: startedAt,
+        finishedAt: finishedAt
+      )
+      try index.append([entry])
+      return folder
+    }
+  }
+
+  private func folder(of facts: RunFacts, _ content: Content) throws(FileError) -> RunFolder {
+    if let there = sufficientFolder(of: facts.runID, content) { return there }
+    let draft = try makeDraft(of: facts.runID)
+    do throws(FileError) {
+      let manifest = try write(facts, content, to: draft)
+      return try place(draft, manifest, content)
+    } catch {
+      try? disk.removeFolderOfFiles(draft)
+      throw error
     }
   }
 
@@ -96,7 +115,7 @@ package struct RunStore {
     }
   }
 
-  /// Adds lines to the index.
+  /// Adds lines to the index: of replays, which have no folder of their own.
   ///
   /// - Throws: Why they could not be written.
   package func note(_ entries: [IndexEntry]) throws(FileError) {
@@ -104,14 +123,17 @@ package struct RunStore {
     try disk.withLock(lockPath, .shared) { () throws(FileError) in try index.append(entries) }
   }
 
-  /// Makes the store, with a note that keeps it out of Git.
+  /// Makes the store, with a note that keeps it out of Git where the folder was empty.
   private func makeBase() throws(FileError) {
     if try disk.statusIfPresent(runsPath, followingLinks: true)?.kind == .folder { return }
-    let isNew = try disk.statusIfPresent(base, followingLinks: true) == nil
-    try disk.makeFolders(runsPath)
-    if isNew {
-      try disk.writeFile(base.appending(".gitignore"), Array("*\n".utf8), collision: .overwrite)
+    try disk.makeFolders(base)
+    let note = base.appending(".gitignore")
+    // Also what a process left that was killed here.
+    let own = [note.lastComponent, note.temporary(0).lastComponent]
+    if try disk.namesInFolder(base).allSatisfy({ own.contains($0.lastComponent) }) {
+      try disk.writeFile(note, Array("*\n".utf8), collision: .overwrite)
     }
+    try disk.makeFolders(runsPath)
   }
 
   /// Makes a new folder for what is not whole yet.

@@ -25,6 +25,7 @@ struct ReportQueryTests {
       ("findings[].location.line", "2\n"),
       (".findings[0].location.details.leaks[].bytes", "[\n  5,\n  6\n]\n"),
       (".findings[0].location.details.leaks[1].tag", nil), (".findings[1]", nil),
+      (".findings.+0", nil), (".findings[99999999999999999999]", nil), (".[0]", nil),
       (
         ".findings[0].location.details.leaks[0]",
         """
@@ -104,7 +105,8 @@ struct ReportQueryTests {
       ("--path=.a[-1]", "has `[-1]`, expected a number from 0 or `[]`"),
       ("--path=.a[x]", "has `[x]`, expected a number from 0 or `[]`"),
       ("--path=.a[0]b", "has `b` behind `]`, expected `.` or `[`"),
-      ("--path=$a", "has no `.` or `[` behind `$`"),
+      ("--path=$a", "has no `.` or `[` behind `$`"), ("--path=.a[+1]", "has `[+1]`"),
+      ("--path=.a[\u{1B}]", "has `[\\\\u{1b}]`"),
       ("--json", "expected one of --path and --list-paths"),
     ]
   )
@@ -113,5 +115,37 @@ struct ReportQueryTests {
     #expect(outcome.status == 2)
     #expect(outcome.output.contains(message), "\(outcome.output)")
     #expect(outcome.output.contains("\"code\": \"usage_error\""))
+  }
+
+  @Test(
+    "points at what is wrong with a path",
+    arguments: [
+      (".a..b", "has no name behind a `.`", 3), (".a.", "has no name behind a `.`", 3),
+      (".a[x].b", "has `[x]`, expected a number from 0 or `[]`", 3),
+      (".ü[0", "has `[` without `]`", 2), ("[0]b", "has `b` behind `]`, expected `.` or `[`", 3),
+      ("$a", "has no `.` or `[` behind `$`", 1),
+    ]
+  )
+  func caret(_ path: String, _ reason: String, _ column: Int) async throws {
+    let outcome = try await Workspace().fozzy("report", "query", "latest", "--path", path)
+    let hint = "`fozzy report query <run> --list-paths` lists those that there are"
+    let caret = String(repeating: " ", count: column) + "^"
+    let error = "error: the path \(reason)\n  \(path)\n  \(caret)\nhint: \(hint)\n"
+    #expect(outcome == .init(status: 2, output: "", error: error))
+  }
+
+  @Test("paths of any length and depth end soon, and are not printed whole")
+  func hostile() async throws {
+    let workspace = try await recorded()
+    let paths = [
+      String(repeating: "x", count: 100_000), String(repeating: ".a", count: 50_000),
+      String(repeating: "[0]", count: 40_000), String(repeating: "[]", count: 50_000),
+      "\u{1B}[2J", "a" + String(repeating: "[", count: 100_000),
+    ]
+    for path in paths {
+      let outcome = try await workspace.fozzy("report", "query", "t.fozzy", "--path", path)
+      #expect(outcome.status == 2)
+      #expect(outcome.error.utf8.count < 1000 && !outcome.error.contains("\u{1B}"))
+    }
   }
 }

@@ -44,6 +44,10 @@ struct FileErrorTests {
         """
       ),
       (
+        .changed("t.fozzy"),
+        "t.fozzy: was changed while it was read. Try again when nobody writes it any more."
+      ),
+      (
         .failed(.write, "t.fozzy", .noSpace),
         "t.fozzy: cannot write: No space left on device. Make room on the disk."
       ),

@@ -62,6 +62,44 @@ struct RunIndexTests {
     #expect(try store.index.newest { _ in true }?.facts.seed == 4)
   }
 
+  @Test("reads lines that an editor changed: with carriage returns, the last without its end")
+  func edited() throws {
+    let place = TemporaryFolder()
+    let store = try store(3, in: place)
+    let text = String(
+      decoding: try SystemDisk().readFile(store.index.path, atMost: 9999),
+      as: UTF8.self
+    )
+    for changed in [text.replacing("\n", with: "\r\n"), String(text.dropLast())] {
+      try SystemDisk().writeFile(store.index.path, Array(changed.utf8), collision: .overwrite)
+      #expect(try store.index.entries().map(\.number) == [1, 2, 3])
+      #expect(try store.index.newest { _ in true }?.facts.seed == 3)
+      try store.note([Runs.entry(Runs.facts(4))])
+      #expect(try store.index.entries().map(\.number) == [1, 2, 3, 4])
+    }
+  }
+
+  @Test("numbers end at the greatest")
+  func greatest() throws {
+    let place = TemporaryFolder()
+    let store = try store(1, in: place)
+    let line = try SystemDisk().readFile(store.index.path, atMost: 9999)
+    let text = "{\"#\":\(UInt64.max),".utf8 + line.dropFirst()
+    try SystemDisk().writeFile(store.index.path, text + line, collision: .overwrite)
+    #expect(try store.index.entries().map(\.number) == [.max, .max])
+  }
+
+  @Test("passes over a line that is longer than any of ours")
+  func long() throws {
+    let place = TemporaryFolder()
+    let store = try store(1, in: place)
+    let long = [UInt8](repeating: 0x61, count: 3 << 20) + [10]
+    try SystemDisk().appendFile(store.index.path, long)
+    #expect(try store.index.newest { _ in true }?.facts.seed == 1)
+    try store.note([Runs.entry(Runs.facts(3))])
+    #expect(try store.index.newest { $0.facts.seed == 1 } != nil)
+  }
+
   @Test("is empty where there is no file")
   func missing() throws {
     let place = TemporaryFolder()

@@ -25,7 +25,9 @@ struct RunSelectionTests {
     arguments: [
       ("latest", RunSelector.latest), ("last-pass", .lastPass), ("last-fail", .lastFail),
       ("#12", .number(12)), ("beef", .prefix("beef")), ("0123456789", .prefix("0123456789")),
-      ("bee", .path("bee")), ("Beef", .path("Beef")), ("#x", .path("#x")), ("#-1", .path("#-1")),
+      ("bee", .path("bee")), ("Beef", .path("Beef")), ("#x", .path("#x")),
+      ("#", .path("#")), ("#+1", .path("#+1")), ("#0", .number(0)),
+      ("#99999999999999999999", .number(.max)), ("#-1", .path("#-1")),
       ("a.fozzy", .path("a.fozzy")), ("./latest", .path("./latest")),
     ]
   )

@@ -36,14 +36,19 @@ struct RunStoreTests {
     )
   }
 
-  @Test("keeps out of Git what it made, and leaves a folder alone that was there")
+  @Test("keeps out of Git what it made, and leaves a folder alone that had something in it")
   func gitignore() throws {
     let place = TemporaryFolder()
-    try RunStore(place["new"]).addRun(1)
-    #expect(try SystemDisk().readFile(place["new/.gitignore"], atMost: 9) == Array("*\n".utf8))
+    try SystemDisk().makeFolders(place["empty"])
+    for name in ["new", "empty"] {
+      try RunStore(place[name]).addRun(1)
+      let note = place[name].appending(".gitignore")
+      #expect(try SystemDisk().readFile(note, atMost: 9) == Array("*\n".utf8))
+    }
     try SystemDisk().makeFolders(place["old"])
+    try SystemDisk().writeFile(place["old/a"], [], collision: .error)
     try RunStore(place["old"]).addRun(1)
-    #expect(try SystemDisk().namesInFolder(place["old"]) == ["index.jsonl", "lock", "runs"])
+    #expect(try SystemDisk().namesInFolder(place["old"]) == ["a", "index.jsonl", "lock", "runs"])
   }
 
   @Test("keeps the folder of a run that is there, and one without a trace gives way to one with it")
@@ -67,9 +72,9 @@ struct RunStoreTests {
     try SystemDisk().writeFile(place["t.fozzy"], [1], collision: .error)
     let first = RunStore(place["store"])
     let disk = OvertakenDisk {
-      _ = try? first.add(Runs.facts(1), Runs.content(1, trace: .file(place["t.fozzy"])))
+      _ = try? first.addRun(1, trace: .file(place["t.fozzy"]))
     }
-    let folder = try RunStore(place["store"], on: disk).add(Runs.facts(1), Runs.content(1))
+    let folder = try RunStore(place["store"], on: disk).addRun(1)
     #expect(disk.isOvertaken)
     #expect(folder.tracePath != nil)
     #expect(folder.damages() == [])
@@ -135,7 +140,9 @@ struct RunStoreTests {
     #expect(number > 30)
   }
 
-  @Test("a machine that stops, at any call, leaves the run in whole or not at all")
+  @Test(
+    "a machine that stops, at any call, leaves the run in whole or not at all, and nothing for ever"
+  )
   func stops() throws {
     var number = 0
     while true {
@@ -145,6 +152,12 @@ struct RunStoreTests {
       _ = try? RunStore("store", on: faulty).addRun(1, trace: .file("t.fozzy"))
       for survivor in disk.powerLossOutcomes {
         try expectWhole(on: survivor, "call \(number)")
+        let store = RunStore("store", on: survivor)
+        try store.addRun(2)
+        _ = try store.tidyUp(Retention(runs: 1, failures: 0), isRehearsal: false)
+        let names = try survivor.namesInFolder(store.runsPath).map { Bytes($0.string) }
+        #expect(names == [Runs.id(2)], "call \(number)")
+        #expect(try survivor.readFile("store/.gitignore", atMost: 9) == Array("*\n".utf8))
       }
       if !faulty.hasStopped { break }
       number += 1

@@ -1,12 +1,18 @@
-/// A file in a zip.
+/// What a zip says of one of its files.
 package struct ZipEntry: Equatable, Sendable {
   /// Relative, with `/` between its parts.
   package let name: String
-  package let content: [UInt8]
 
-  package init(name: String, content: [UInt8]) {
+  /// In bytes.
+  package let size: Int
+
+  /// The ``CRC32`` of its content.
+  package let checksum: UInt32
+
+  package init(name: String, size: Int, checksum: UInt32) {
     self.name = name
-    self.content = content
+    self.size = size
+    self.checksum = checksum
   }
 }
 
@@ -14,32 +20,39 @@ package struct ZipEntry: Equatable, Sendable {
 ///
 /// Contents are stored as they are, since traces are compressed already; names are UTF-8; every file
 /// is of the first instant that the format has, with the permissions `rw-r--r--`. Any unzip program
-/// reads them. What is read must have exactly this form.
-package enum ZipArchive {
+/// reads them. A zip is, for each file, its ``head(of:)`` and its content, and then the ``tail``: all
+/// but the contents follows from the entries, so that nobody needs a content in memory.
+package struct ZipArchive: Sendable {
+  package let entries: [ZipEntry]
+
   /// The zip of `entries`, in this order.
   ///
-  /// O(*n*), in memory.
-  ///
   /// - Throws: `unsafeName`, `duplicateName` or `tooLarge`.
-  package static func bytes(of entries: [ZipEntry]) throws(ZipError) -> [UInt8] {
-    try checkNames(entries)
-    let size = entries.reduce(ZipForm.endLength) { total, entry in
-      total + entry.content.count + ZipForm.headLengths + 2 * entry.name.utf8.count
+  package init(_ entries: [ZipEntry]) throws(ZipError) {
+    if entries.count > ZipForm.countMax { throw .tooLarge }
+    try ZipArchive.checkNames(entries)
+    var size = ZipForm.endLength
+    for entry in entries {
+      size += entry.size + ZipForm.headLengths + 2 * entry.name.utf8.count
+      if size > ZipForm.sizeMax { throw .tooLarge }
     }
-    if size > ZipForm.sizeMax || entries.count > ZipForm.countMax { throw .tooLarge }
-    var zip: [UInt8] = []
-    zip.reserveCapacity(size)
+    self.entries = entries
+  }
+
+  /// What stands before the content of a file.
+  package func head(of place: Int) -> [UInt8] { ZipForm(entries[place]).localHeader }
+
+  /// What stands behind all contents.
+  package var tail: [UInt8] {
+    var offset = 0
     var directory: [UInt8] = []
     for entry in entries {
       let form = ZipForm(entry)
-      directory += form.directoryEntry(offset: zip.count)
-      zip += form.localHeader
-      zip += entry.content
+      directory += form.directoryEntry(offset: offset)
+      offset += form.localHeader.count + entry.size
     }
-    let end = ZipForm.end(count: entries.count, directory: directory.count, offset: zip.count)
-    zip += directory
-    zip += end
-    return zip
+    return directory
+      + ZipForm.end(count: entries.count, directory: directory.count, offset: offset)
   }
 
   /// Refuses names that another system would take for something else, or that lead out of a folder.

@@ -7,8 +7,8 @@ struct ZipForm {
   /// - Precondition: Name and content are no longer than the format allows.
   init(_ entry: ZipEntry) {
     name = Array(entry.name.utf8)
-    checksum = CRC32.of(entry.content)
-    size = UInt32(entry.content.count)
+    checksum = entry.checksum
+    size = UInt32(entry.size)
   }
 
   /// How the parts begin.

@@ -30,16 +30,33 @@ struct Artifact {
     }
   }
 
-  /// - Throws: ``CommandFailure`` when it can't be read, or is too large to be packed.
-  func content() throws(CommandFailure) -> [UInt8] {
+  /// Whether another file has the same content.
+  ///
+  /// - Throws: ``CommandFailure`` when one of them can't be read.
+  func isSame(as other: Artifact) throws(CommandFailure) -> Bool {
     do throws(FileError) {
-      return try SystemDisk().readFile(path, atMost: ArchiveCheck.bytesMax)
+      return try SystemDisk().hasSameContent(path, other.path)
     } catch {
       throw CommandFailure(error)
     }
   }
 
-  func entry() throws(CommandFailure) -> ZipEntry {
-    ZipEntry(name: name, content: try content())
+  /// How many bytes it has.
+  ///
+  /// - Throws: ``CommandFailure`` when it is not there, or the machine refuses to say.
+  func size() throws(CommandFailure) -> Int {
+    guard let size = try sizeIfPresent() else { throw CommandFailure(.notFound(path)) }
+    return size
+  }
+
+  /// The file as a part of an export, read through once.
+  ///
+  /// - Throws: ``CommandFailure`` when it can't be read.
+  func exported() throws(CommandFailure) -> ExportFile {
+    do throws(FileError) {
+      return try ExportFile(name: name, at: path)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 }

@@ -23,36 +23,42 @@ struct ExportTarget {
   /// Writes the files, all or none; missing folders above them are made.
   ///
   /// - Throws: ``CommandFailure`` when something else stands there, or the machine refuses.
-  func write(_ entries: [ZipEntry]) throws(CommandFailure) {
+  func write(_ files: [ExportFile]) throws(CommandFailure) {
     try checkWhatIsThere()
-    let zip = isZip ? try zipped(entries) : []
+    let archive = isZip ? try archive(of: files) : nil
     do throws(FileError) {
-      if isZip {
-        try disk.writeFile(path, zip, collision: .overwrite, makingFolders: true)
+      if let archive {
+        try disk.writeFile(path, collision: .overwrite, makingFolders: true) {
+          zip throws(FileError) in
+          try archive.forEachPiece { piece throws(FileError) in try zip.append(piece) }
+        }
       } else {
-        try writeFolder(entries)
+        try writeFolder(files)
       }
     } catch {
       throw CommandFailure(error)
     }
   }
 
-  private func zipped(_ entries: [ZipEntry]) throws(CommandFailure) -> [UInt8] {
+  private func archive(of files: [ExportFile]) throws(CommandFailure) -> ExportArchive {
     do throws(ZipError) {
-      return try ZipArchive.bytes(of: entries)
+      return try ExportArchive(files)
     } catch {
       throw CommandFailure(.tooLarge, "\(path): \(error.message)", hint: "export into a folder")
     }
   }
 
   /// Makes the folder under another name, and gives it its own once it is whole.
-  private func writeFolder(_ entries: [ZipEntry]) throws(FileError) {
+  private func writeFolder(_ files: [ExportFile]) throws(FileError) {
     guard path.lastComponent?.kind == .regular else { throw .noName(path) }
     try disk.makeFolders(path.folder)
     let draft = try makeDraft()
     do throws(FileError) {
-      for entry in entries {
-        try disk.writeFile(draft.appending(entry.name), entry.content, collision: .error)
+      for file in files {
+        try disk.writeFile(draft.appending(file.name), collision: .error) {
+          copy throws(FileError) in
+          try file.forEachPiece { piece throws(FileError) in try copy.append(piece) }
+        }
       }
       while true {
         if try disk.renameFolder(draft, to: path) { break }
@@ -104,10 +110,15 @@ extension ExportTarget {
   }
 
   private var isEarlierZip: Bool {
-    guard let zip = try? disk.readFile(path, atMost: 2 * ArchiveCheck.bytesMax),
-      let entries = try? ZipArchive.entries(of: zip)
-    else { return false }
-    return RunExport.isExport(entries)
+    var packed = PackedFiles()
+    var piece: [UInt8] = []
+    do {
+      let zip = try InputFile(opening: path)
+      while try zip.readPiece(into: &piece) { packed.add(piece) }
+      return try packed.finish().isRun
+    } catch {
+      return false
+    }
   }
 
   private var isEarlierFolder: Bool {

@@ -73,15 +73,17 @@ struct RunComparison {
     var files: [File] = []
     for name in Set((left + right).map(\.name)).sorted() {
       let pair = (left.first { $0.name == name }, right.first { $0.name == name })
-      let contents = (try pair.0?.content(), try pair.1?.content())
+      let sizes = (try pair.0?.size(), try pair.1?.size())
+      var isChanged = true
+      if let left = pair.0, let right = pair.1 { isChanged = try !left.isSame(as: right) }
       files.append(
         File(
           name: name,
           left: pair.0?.path,
           right: pair.1?.path,
-          leftSize: contents.0?.count,
-          rightSize: contents.1?.count,
-          isChanged: contents.0 != contents.1
+          leftSize: sizes.0,
+          rightSize: sizes.1,
+          isChanged: isChanged
         )
       )
     }

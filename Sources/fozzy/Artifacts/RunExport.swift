@@ -7,7 +7,7 @@ import SimKernel
 /// A run as it is exported: a folder of a run like those of the store, usable wherever it is put.
 struct RunExport {
   private let facts: RunFacts
-  private var files: [ZipEntry]
+  private var parts: [ExportFile]
 
   /// Takes the files of a run; for a trace that is in no folder, its report is made by replaying it.
   ///
@@ -19,9 +19,9 @@ struct RunExport {
     if let folder = run.folder {
       try folder.requireSound()
       facts = folder.manifest.facts
-      files = []
+      parts = []
       for artifact in Artifact.all(of: run) where artifact.kind != .manifest {
-        files.append(try artifact.entry())
+        parts.append(try artifact.exported())
       }
     } else if let path = run.tracePath {
       let recorded: RecordedRun
@@ -31,9 +31,9 @@ struct RunExport {
         throw CommandFailure(error)
       }
       facts = recorded.facts
-      files = [
-        ZipEntry(name: RunFolder.reportName, content: try replayedReport(path).prettyText),
-        try Artifact(name: RunFolder.traceName, path: path).entry(),
+      parts = [
+        ExportFile(name: RunFolder.reportName, content: try replayedReport(path).prettyText),
+        try Artifact(name: RunFolder.traceName, path: path).exported(),
       ]
     } else {
       fatalError("RunExport: \(name) has neither a folder nor a trace")
@@ -42,32 +42,18 @@ struct RunExport {
 
   /// Adds a document, in place of one of this name.
   mutating func add(_ document: Document, as name: String) {
-    files.removeAll { $0.name == name }
-    files.append(ZipEntry(name: name, content: document.prettyText))
+    parts.removeAll { $0.name == name }
+    parts.append(ExportFile(name: name, content: document.prettyText))
   }
 
   /// All files, sorted by name, with a manifest of the others.
-  var entries: [ZipEntry] {
-    let list = files.map { file in
-      RunManifest.File(
-        name: Bytes(file.name),
-        size: UInt64(file.content.count),
-        sum: Bytes(SHA256Sum.of(file.content))
-      )
+  var files: [ExportFile] {
+    let list = parts.map { file in
+      RunManifest.File(name: Bytes(file.name), size: UInt64(file.entry.size), sum: file.sum)
     }
     let manifest = RunManifest(facts, files: list)
-    return (files + [ZipEntry(name: RunManifest.name, content: manifest.text)])
+    return (parts + [ExportFile(name: RunManifest.name, content: manifest.text)])
       .sorted { Bytes($0.name) < Bytes($1.name) }
-  }
-
-  /// Whether `entries` are what ``entries`` of some run are, unchanged.
-  static func isExport(_ entries: [ZipEntry]) -> Bool {
-    guard let text = entries.first(where: { $0.name == RunManifest.name })?.content,
-      let manifest = RunManifest(text: text), manifest.files.count == entries.count - 1
-    else { return false }
-    return manifest.files.allSatisfy { file in
-      entries.contains { $0.name == "\(file.name)" && Bytes(SHA256Sum.of($0.content)) == file.sum }
-    }
   }
 }
 

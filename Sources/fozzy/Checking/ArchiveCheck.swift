@@ -1,12 +1,8 @@
 import Files
 import RunStore
-import SystemPackage
 
 /// Whether the files of a run are as they were written, can be packed, and come out as they went in.
 struct ArchiveCheck {
-  /// The most bytes that are packed at once: they are in memory.
-  static let bytesMax = 1 << 30
-
   private let run: SelectedRun
 
   /// The folder of the run, where it has one.
@@ -21,25 +17,33 @@ struct ArchiveCheck {
     let name = CheckName.artifactsIntegrity
     do throws(CommandFailure) {
       try folder?.requireSound()
-      var files: [ZipEntry] = []
-      for artifact in Artifact.all(of: run) { files.append(try artifact.entry()) }
+      var files: [ExportFile] = []
+      for artifact in Artifact.all(of: run) { files.append(try artifact.exported()) }
       return CheckReport.Check(name, holds: try isRestored(files), text(files))
     } catch {
       return CheckReport.Check(name, .failed, error.message)
     }
   }
 
-  /// Packs `files` into a zip, reads it back and compares.
-  private func isRestored(_ files: [ZipEntry]) throws(CommandFailure) -> Bool {
+  /// Packs `files` into a zip that is read as it comes, and compares what comes out.
+  private func isRestored(_ files: [ExportFile]) throws(CommandFailure) -> Bool {
+    let archive: ExportArchive
     do throws(ZipError) {
-      return try ZipArchive.entries(of: ZipArchive.bytes(of: files)) == files
+      archive = try ExportArchive(files)
     } catch {
       throw CommandFailure(.tooLarge, error.message)
     }
+    var packed = PackedFiles()
+    do throws(FileError) {
+      try archive.forEachPiece { packed.add($0) }
+    } catch {
+      throw CommandFailure(error)
+    }
+    return (try? packed.finish()).map(archive.isSame) ?? false
   }
 
-  private func text(_ files: [ZipEntry]) -> String {
-    let bytes = files.reduce(0) { $0 + $1.content.count }
+  private func text(_ files: [ExportFile]) -> String {
+    let bytes = files.reduce(0) { $0 + $1.entry.size }
     let count = files.count == 1 ? "1 file" : "\(files.count) files"
     let packed = "\(count) of \(bytes) bytes packed and read back"
     return folder.map { "\(packed); \($0.path) is as its manifest says" } ?? packed

@@ -80,8 +80,8 @@ extension RunExport {
     _ session: Session,
     ciOk: Bool? = nil
   ) throws(CommandFailure) -> ExportAnswer {
-    let entries = entries
-    try ExportTarget(path, session.configuration().store).write(entries)
-    return ExportAnswer(path: path, files: entries.map(\.name), ciOk: ciOk)
+    let files = files
+    try ExportTarget(path, session.configuration().store).write(files)
+    return ExportAnswer(path: path, files: files.map(\.name), ciOk: ciOk)
   }
 }

@@ -58,7 +58,7 @@ struct ReplayCommand: Command {
     }
     if !storing.noStore, let facts = RunFacts(replay.report, mode: .replay) {
       session.console.keeping { () throws(FileError) in
-        try keeper.note([(facts, hasTrace: false)])
+        try keeper.note(replay: facts)
       }
     }
     return RunSummary(

@@ -23,11 +23,8 @@ struct ReportQueryCommand: Command {
   @Argument(help: ArgumentHelp("Which run, or a trace.", valueName: "run"))
   var run: String
 
-  @Option(
-    help: ArgumentHelp("Which value.", valueName: "path"),
-    transform: DocumentPath.init(argument:)
-  )
-  var path: DocumentPath?
+  @Option(help: ArgumentHelp("Which value.", valueName: "path"))
+  var path: String?
 
   @Flag(help: "List the paths that there are instead.")
   var listPaths = false
@@ -41,6 +38,7 @@ struct ReportQueryCommand: Command {
   }
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
+    let path = try path.map { text throws(CommandFailure) in try DocumentPath(argument: text) }
     let report = try readReport(of: try session.configuration().store.select(run, for: .report))
     guard let path else { return PathsAnswer(paths: DocumentPaths.all(in: report)) }
     let resolved = path.resolved(in: report)
@@ -54,7 +52,7 @@ struct ReportQueryCommand: Command {
     let list = near.map { "`.\($0)`" }.joined(separator: ", ")
     return CommandFailure(
       .notFound,
-      "the report of \(run) has nothing at `.\(path.description)`",
+      "the report of \(run) has nothing at `.\(shownInLine(path.description, atMost: 200))`",
       hint: near.isEmpty ? "--list-paths lists what it has" : "did you mean \(list)?"
     )
   }
@@ -62,11 +60,19 @@ struct ReportQueryCommand: Command {
 
 extension DocumentPath {
   /// Reads the value of `--path`.
-  init(argument text: String) throws {
+  fileprivate init(argument text: String) throws(CommandFailure) {
     do throws(Malformed) {
       try self.init(text)
     } catch {
-      throw ValidationError("the path \(error.reason)")
+      let message = "the path \(error.reason)"
+      let hint = "`fozzy report query <run> --list-paths` lists those that there are"
+      let excerpt = SourceExcerpt(of: Array(text.utf8), at: error.offset).lines.map { "  \($0)\n" }
+      throw CommandFailure(
+        .usage,
+        message,
+        hint: hint,
+        details: "error: \(message)\n\(excerpt.joined())hint: \(hint)\n"
+      )
     }
   }
 }

@@ -66,7 +66,7 @@ extension CommandFailure {
       case .tooLarge: .tooLarge
       case .exists: .exists
       case .activeWriter: .busy
-      case .failed: .inputOutput
+      case .changed, .failed: .inputOutput
       }
     self.init(code, error.message, hint: error.hint)
   }

@@ -20,51 +20,15 @@ struct DocumentPath {
   /// What is wrong with a text that is no path.
   struct Malformed: Error, Equatable {
     let reason: String
+
+    /// Where, in bytes.
+    let offset: Int
   }
 
   /// Reads `.a.b[0].c[].d`; `$` may stand before it, and the first dot may be left out.
   init(_ text: String) throws(Malformed) {
-    var rest = Substring(text)
-    if rest.first == "$" { rest.removeFirst() }
-    if rest.isEmpty || rest == "." {
-      if text.isEmpty { throw Malformed(reason: "is empty") }
-      segments = []
-      return
-    }
-    if rest.first != ".", rest.first != "[" {
-      if text.first == "$" { throw Malformed(reason: "has no `.` or `[` behind `$`") }
-      rest = "." + rest
-    } else if rest.hasPrefix(".[") {
-      rest.removeFirst()
-    }
-    var segments: [Segment] = []
-    while let opening = rest.popFirst() {
-      segments.append(
-        opening == "." ? try DocumentPath.name(&rest) : try DocumentPath.brackets(&rest)
-      )
-      if let next = rest.first, next != ".", next != "[" {
-        throw Malformed(reason: "has `\(next)` behind `]`, expected `.` or `[`")
-      }
-    }
-    self.segments = segments
-  }
-
-  private static func name(_ rest: inout Substring) throws(Malformed) -> Segment {
-    let name = rest.prefix { $0 != "." && $0 != "[" }
-    if name.isEmpty { throw Malformed(reason: "has no name behind a `.`") }
-    rest = rest[name.endIndex...]
-    return .name(String(name))
-  }
-
-  private static func brackets(_ rest: inout Substring) throws(Malformed) -> Segment {
-    guard let end = rest.firstIndex(of: "]") else { throw Malformed(reason: "has `[` without `]`") }
-    let inside = rest[..<end]
-    rest = rest[rest.index(after: end)...]
-    if inside.isEmpty { return .all }
-    guard inside.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
-      let index = Int(inside)
-    else { throw Malformed(reason: "has `[\(inside)]`, expected a number from 0 or `[]`") }
-    return .index(index)
+    var reader = DocumentPathReader(text)
+    segments = try reader.readAll()
   }
 }
 
@@ -91,6 +55,13 @@ extension DocumentPath {
 
   private init(segments: [Segment]) { self.segments = segments }
 
+  /// The number that `digits` are, the greatest for one that no array reaches; nil for anything else.
+  static func index(_ digits: some StringProtocol) -> Int? {
+    let isNumber =
+      !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    return isNumber ? Int(digits) ?? .max : nil
+  }
+
   /// The path in its one form, without the first dot.
   var description: String {
     let text = segments.reduce("") { text, segment in
@@ -109,7 +80,9 @@ extension DocumentPath.Segment {
     switch (self, value) {
     case (.name(let name), .object(let object)): return object[Bytes(name)].map { [$0] } ?? []
     case (.name(let name), .array(let elements)):
-      guard let index = Int(name), elements.indices.contains(index) else { return [] }
+      guard let index = DocumentPath.index(name), elements.indices.contains(index) else {
+        return []
+      }
       return [elements[index]]
     case (.index(let index), .array(let elements)):
       return elements.indices.contains(index) ? [elements[index]] : []

@@ -35,6 +35,7 @@ enum DocumentPaths {
     let ranked = paths.enumerated().compactMap { place, path -> (Int, Int, String)? in
       // A name that stands elsewhere is as near as one that is misspelt by a letter.
       let isElsewhere = lastName(path).lowercased() == last.lowercased()
+      if !isElsewhere, abs(path.utf8.count - wanted.utf8.count) > 2 { return nil }
       let distance = isElsewhere ? 1 : editDistance(Array(wanted.utf8), Array(path.utf8))
       guard distance <= 2, distance < max(wanted.utf8.count, 2) else { return nil }
       return (distance, place, path)

@@ -30,9 +30,10 @@ struct GCAnswer: Answer {
     let verb = isRehearsal ? "would remove" : "removed"
     let folders = counted(removal.runIDs.count, "run folder")
     let drafts = removal.drafts == 0 ? "" : ", \(counted(removal.drafts, "unfinished folder"))"
+    let stay = removal.keptEntries == 1 ? "stays" : "stay"
     return "\(folder): \(verb) \(counted(removal.entries, "line")) of the index, "
       + "\(folders) with \(counted(Int(clamping: removal.bytes), "byte"))\(drafts); "
-      + "\(counted(removal.keptEntries, "line")) \(isRehearsal ? "would stay" : "stay")\n"
+      + "\(counted(removal.keptEntries, "line")) \(isRehearsal ? "would stay" : stay)\n"
   }
 }
 

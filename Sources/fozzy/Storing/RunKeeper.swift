@@ -17,13 +17,12 @@ struct RunKeeper: Sendable {
     startedAt = WallTime.now()
   }
 
-  private var store: RunStore { RunStore(base) }
-
-  /// Keeps a run of one scenario: its report, and its trace where it was recorded or did not pass.
+  /// Keeps a run of one scenario that has ended: its report, and its trace where it was recorded or did not
+  /// pass.
   ///
-  /// - Returns: Where it is.
+  /// - Returns: Where it is; nil where it can't be told from others.
   /// - Throws: Why it could not be kept.
-  func add(_ report: RunReport) throws(FileError) -> StoredRun? {
+  func keep(_ report: RunReport) throws(FileError) -> StoredRun? {
     guard let facts = RunFacts(report, mode: .run) else { return nil }
     let trace: RunStore.Trace =
       if let placement = report.placement {
@@ -34,54 +33,42 @@ struct RunKeeper: Sendable {
         .none
       }
     let summary = RunSummary(report, mode: .run, file: report.name)
-    let content = RunStore.Content(report: summary.document.prettyText, trace: trace)
-    return StoredRun(try store.add(facts, content))
+    return try keep(facts, summary.document, trace)
   }
 
-  /// Keeps a run of one scenario that has ended, and adds it to the index.
-  ///
-  /// - Returns: Where it is.
-  /// - Throws: Why it could not be kept.
-  func keep(_ report: RunReport) throws(FileError) -> StoredRun? {
-    let stored = try add(report)
-    if let facts = RunFacts(report, mode: .run) {
-      try note([(facts, hasTrace: stored?.tracePath != nil)])
-    }
-    return stored
-  }
-
-  /// Keeps a run of a suite that has ended, and adds it to the index behind its scenarios that failed.
+  /// Keeps a run of a suite that has ended; those of its scenarios are kept already.
   ///
   /// - Returns: Where it is.
   /// - Throws: Why it could not be kept.
   func keep(_ suite: SuiteSummary) throws(FileError) -> StoredRun {
-    let content = RunStore.Content(report: suite.keptDocument.prettyText, trace: .none)
-    let facts = RunFacts(suite)
-    let folder = try store.add(facts, content)
-    var runs: [(facts: RunFacts, hasTrace: Bool)] = []
-    for row in suite.rows where row.stored != nil {
-      guard let facts = RunFacts(row.report, mode: .run) else { continue }
-      runs.append((facts, row.stored?.tracePath != nil))
-    }
-    try note(runs + [(facts, hasTrace: false)])
+    try keep(RunFacts(suite), suite.keptDocument, .none)
+  }
+
+  private func keep(
+    _ facts: RunFacts,
+    _ report: Document,
+    _ trace: RunStore.Trace
+  ) throws(FileError) -> StoredRun {
+    let folder = try RunStore(base).add(
+      facts,
+      RunStore.Content(report: report.prettyText, trace: trace),
+      startedAt: Bytes(startedAt),
+      finishedAt: Bytes(WallTime.now())
+    )
     return StoredRun(folder)
   }
 
-  /// Adds runs that have ended to the index, in this order.
+  /// Adds the replay of a run to the index.
   ///
   /// - Throws: Why it could not be written.
-  func note(_ runs: [(facts: RunFacts, hasTrace: Bool)]) throws(FileError) {
-    let finishedAt = WallTime.now()
-    try store.note(
-      runs.map { run in
-        IndexEntry(
-          run.facts,
-          hasTrace: run.hasTrace,
-          startedAt: Bytes(startedAt),
-          finishedAt: Bytes(finishedAt)
-        )
-      }
+  func note(replay facts: RunFacts) throws(FileError) {
+    let entry = IndexEntry(
+      facts,
+      hasTrace: false,
+      startedAt: Bytes(startedAt),
+      finishedAt: Bytes(WallTime.now())
     )
+    try RunStore(base).note([entry])
   }
 }
 

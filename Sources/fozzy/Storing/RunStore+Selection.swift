@@ -65,7 +65,7 @@ extension CommandFailure {
         .notFound,
         "`\(text)`: no trace, no run and no word for one",
         hint: nearest.map { "did you mean `\($0)`?" }
-          ?? "name a trace, \(RunSelector.words.joined(separator: ", ")), #N or an id"
+          ?? "name a trace, \(RunSelector.words.joined(separator: ", ")), #N or 4 digits or more of an id"
       )
     case .notARun(.manifest(let path)):
       self.init(.notARun, "\(path.string): is not the manifest of a run", hint: pathHint)

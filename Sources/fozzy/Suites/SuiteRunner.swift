@@ -116,7 +116,7 @@ struct SuiteRunner: Sendable {
     var stored: StoredRun?
     if report.status != .pass {
       do throws(FileError) {
-        stored = try keeper?.add(report)
+        stored = try keeper?.keep(report)
       } catch {
         warnings.append("\(path): the failing run is not in the run store: \(error.message)")
       }
