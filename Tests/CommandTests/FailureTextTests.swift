@@ -64,6 +64,30 @@ struct FailureTextTests {
     #expect(lines[(place + 1)...].prefix(2) == [#"  "message": "no""#, "  step 0: fail"])
   }
 
+  @Test("of very many lines and of very long ones, as much is shown as of others")
+  func manyLines() async throws {
+    let workspace = try Workspace()
+    let left = (0..<3000).map { "left \($0)" }.joined(separator: "\\n")
+    let right = (0..<3000).map { "right \($0)" }.joined(separator: "\\n")
+    let long = String(repeating: "é", count: 300_000)
+    for (name, texts) in [("many", (left, right)), ("long", ("\(long)X\(long)", "\(long)Y"))] {
+      let step = "{\"type\": \"assert_eq_str\", \"a\": \"\(texts.0)\", \"b\": \"\(texts.1)\"}"
+      try workspace.write(
+        "{\"version\": 1, \"name\": \"x\", \"steps\": [\n\(step)]}",
+        to: "\(name).fozzy.json"
+      )
+    }
+    let many = try await workspace.fozzy("run", "many.fozzy.json", "--det")
+    #expect(many.output.contains("\n  - right 11\n    … and 5988 lines more\n"))
+    let page = try await workspace.fozzy("run", "many.fozzy.json", "--det", "--reporter", "html")
+    #expect(page.output.contains("<del>− right 199</del>"))
+    #expect(page.output.contains("<span class=\"gap\">  … 5800 lines more</span>"))
+    let one = try await workspace.fozzy("run", "long.fozzy.json", "--det")
+    let before = long.prefix(40)
+    #expect(one.output.contains("\n  - …\(before)Y\n"))
+    #expect(one.output.contains("\n  + …\(before)X\(long.prefix(59))…\n"))
+  }
+
   @Test("short texts are not shown twice")
   func short() async throws {
     let lines = try await lines(of: #"{"type": "assert_eq_str", "a": "x", "b": "y"}"#)
@@ -142,6 +166,18 @@ struct FailureTextTests {
     let lines = try await lines(of: "{\"type\": \"fail\", \"message\": \"\(message)\"}")
     #expect(lines.contains { $0.hasSuffix("mmm… and 4600 characters more") })
     #expect(!lines.contains { $0.utf8.count > 600 })
+    let workspace = try Workspace()
+    try workspace.write(
+      "{\"version\": 1, \"name\": \"x\", \"steps\": [{\"type\": \"fail\", \"message\": \"\(message)\"}]}",
+      to: "a.fozzy.json"
+    )
+    for (reporter, rest) in [("junit", 4600), ("html", 1000)] {
+      let report = try await workspace.fozzy(
+        ["run", "a.fozzy.json", "--det", "--reporter", reporter]
+      )
+      #expect(report.output.contains("mmm… and \(rest) characters more"))
+      #expect(!report.output.contains(message))
+    }
   }
 
   @Test("the document has the last records that people read")

@@ -45,7 +45,7 @@ extension ReportedScenario {
       + (tracePath.map { ["recorded \($0)"] } ?? [])
     return head + ">\n"
       + "      <failure type=\"\(escapedMarkup(first?.title ?? status))\" "
-      + "message=\"\(escapedMarkup(first?.message ?? ""))\">"
+      + "message=\"\(escapedMarkup(shownInLine(first?.message ?? "", atMost: 400)))\">"
       + lines.map(escapedMarkup).joined(separator: "\n") + "</failure>\n"
       + "    </testcase>\n"
   }

@@ -64,8 +64,8 @@ extension HTMLBuilder {
   /// So many findings of a scenario are shown.
   private static let findingsMax = 20
 
-  /// So many lines of a difference are shown.
-  private static let differenceMax = 200
+  /// So many characters of a message are shown.
+  private static let messageMax = 4000
 
   private mutating func addPath(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -85,7 +85,7 @@ extension HTMLBuilder {
     raw("<section class=\"finding\">\n<h2>")
     text(finding.name)
     raw("</h2>\n")
-    element("p", "class=\"message\"", finding.message)
+    element("p", "class=\"message\"", shownInLine(finding.message, atMost: Self.messageMax))
     element("p", "class=\"place\"", finding.place)
     if let step = finding.step {
       let isOneLine = step.excerpt.count == 1
@@ -108,7 +108,7 @@ extension HTMLBuilder {
   private mutating func add(_ difference: TextDifference) {
     raw("<h3>Expected <del>−</del> and found <ins>+</ins></h3>\n")
     raw("<pre class=\"code diff\" tabindex=\"0\" aria-label=\"How the texts differ\">")
-    for line in difference.lines.prefix(Self.differenceMax) {
+    for line in difference.lines {
       switch line {
       case .same(let text): element("span", "", "  \(text)")
       case .expected(let text): element("del", "", "− \(text)")
@@ -116,7 +116,7 @@ extension HTMLBuilder {
       case .omitted(let count): element("span", "class=\"gap\"", "  … \(count) equal lines")
       }
     }
-    let rest = difference.lines.count - Self.differenceMax
+    let rest = difference.moreCount
     if rest > 0 { element("span", "class=\"gap\"", "  … \(rest) lines more") }
     raw("</pre>\n")
   }
