@@ -203,6 +203,18 @@ class Report(unittest.TestCase):
             self.assertIn(len(gaps), (2, 4), width)
             self.assertGreaterEqual(min(gaps), 6, width)
 
+    def test_parts_of_a_path_keep_their_order(self):
+        self.folder.scenario("bidi/שלום/عربي/x.fozzy.json", *PASSING)
+        self.folder.scenario("bidi/שלום/עולם.fozzy.json", *PASSING)
+        done = self.folder.run("test", "bidi/**/*.json", "--det", "--reporter", "html")
+        browser = self.open(self.folder.write("bidi.html", done.stdout.decode()))
+        lefts = browser.run("""Array.from(document.querySelectorAll('.path')).map((path) =>
+          Array.from(path.children).filter((part) => part.matches('.dir, b'))
+            .map((part) => part.getBoundingClientRect().left))""")
+        self.assertEqual(len(lefts), 2)
+        for places in lefts:
+            self.assertEqual(places, sorted(places))
+
     def test_is_printed_on_white(self):
         browser = self.open(self.single, dark=True)
         browser.press("t")

@@ -159,6 +159,7 @@ enum PageStyle {
     .result.late { color: var(--late); }
     .name { min-width: 0; overflow-wrap: anywhere; }
     .path b { font-weight: 600; }
+    .path > * { unicode-bidi: isolate; }
     .dir { color: var(--soft); }
     .brief { display: block; margin-top: 2px; color: var(--soft); font-size: 13px; }
     .case[open] .brief { display: none; }
