@@ -17,6 +17,7 @@ enum Main {
   private static func run(_ arguments: ArgumentList) -> ExitStatus {
     var console = Console(arguments)
     do throws(CommandFailure) {
+      try refuseOtherEncodings(arguments)
       switch try Request(arguments) {
       case .text(let text, let name): return console.print(text, named: name)
       case .command(let command):
@@ -29,6 +30,23 @@ enum Main {
       }
     } catch {
       return console.print(error)
+    }
+  }
+
+  /// Refuses arguments that are not UTF-8, since what they name is named in documents.
+  ///
+  /// Behind `--` is a command, and what records it says more.
+  private static func refuseOtherEncodings(_ arguments: ArgumentList) throws(CommandFailure) {
+    let count = Int(CommandLine.argc) - arguments.operands.count
+    for index in 1..<max(count, 1) {
+      guard let argument = unsafe CommandLine.unsafeArgv[index],
+        unsafe String(validatingCString: argument) == nil
+      else { continue }
+      throw CommandFailure(
+        .usage,
+        "the argument `\(unsafe String(cString: argument))` is not UTF-8",
+        hint: "give the file or folder another name"
+      )
     }
   }
 

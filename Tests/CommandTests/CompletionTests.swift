@@ -38,7 +38,23 @@ struct CompletionTests {
     #expect(try await answer("bash", "test", "--reporter", "=", "ju") == ["junit"])
     #expect(try await answer("bash", "test", "--fs-backend", "=") == ["virtual", "host"])
     #expect(try await answer("zsh", "--log", "w") == ["warn"])
+    #expect(try await answer("zsh", "init", "--template", "") == ["minimal"])
+    #expect(try await answer("zsh", "init", "--with", "") == ["run", "memory", "host", "all"])
     #expect(try await answer("zsh", "run", "--seed", "") == [])
+  }
+
+  @Test("knows each option that a help page lists", arguments: HelpTests.commands)
+  func helpPages(_ command: [String]) async throws {
+    let workspace = try Workspace()
+    let page = try await workspace.fozzy(command + ["--help"]).output
+    // Long names stand behind a comma too; the parser's own are the same everywhere.
+    let options = Set(page.matches(of: /\n +(?:-\w, )?(--[\w-]+)/).map { String($0.output.1) })
+    let known = try await workspace.fozzy(
+      ["completion", "--complete", "fish", "--"] + command + ["--"]
+    )
+    let words = known.output.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) }
+    #expect(options.subtracting(words).subtracting(["--version", "--help"]) == [])
+    #expect(Set(words).isSuperset(of: ["--json", "--cwd"]))
   }
 
   @Test("knows types, codes, runs and which files fit")

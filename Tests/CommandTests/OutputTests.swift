@@ -44,6 +44,36 @@ struct OutputTests {
     #expect(try workspace.text(of: "tests/INIT_GUIDE.md").hasPrefix("# Getting started"))
   }
 
+  @Test(
+    "that is not UTF-8 is not looked for",
+    arguments: ["run", "replay", "test", "--cwd", "foo"]
+  )
+  func otherEncoding(_ word: String) async throws {
+    let outcome = try await Workspace().shell("$FOZZY \(word) $(printf 'a\\377') --json")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("\"message\": \"the argument `a\u{FFFD}` is not UTF-8\""))
+  }
+
+  @Test("shows controls that stand in what it names")
+  func controls() async throws {
+    let workspace = try Workspace()
+    let name = "\u{1B}[31m'\u{7}\\.fozzy.json"
+    try workspace.write(Scenarios.failing, to: name)
+    let error = try await workspace.fozzy("replay", "\u{1B}[2J").error
+    #expect(error.hasPrefix("error: `\\u{1b}[2J`: no trace, no run and no word for one\n"))
+    #expect(try await workspace.fozzy("frob\u{1B}").error.contains("no command `frob\\u{1b}`\n"))
+    let run = try await workspace.fozzy("run", name, "--det", "--no-store")
+    let suite = try await workspace.fozzy("test", name, "--det", "--no-store")
+    for output in [run.output, suite.output] {
+      #expect(output.hasPrefix("fail \\u{1b}[31m'\\u{07}\\.fozzy.json\n"))
+      #expect(!output.utf8.contains { $0 < 0x20 && $0 != 0x0A })
+    }
+    let line = try #require(run.output.firstMatch(of: /reproduce: fozzy (.*)/)).output.1
+    try workspace.write("\"$FOZZY\" \(line)\n", to: "again.sh")
+    let again = try await workspace.shell("bash again.sh")
+    #expect(again.output == run.output)
+  }
+
   @Test("into a pipe has no colours")
   func plain() async throws {
     let outcome = try await Workspace().fozzy(["frob"], environment: ["TERM": "xterm-256color"])

@@ -22,6 +22,22 @@ struct ReadmeTests {
       let line = ".build/release/fozzy \(command.joined(separator: " "))\n"
       #expect(readme.contains(line + outcome.output), "\(outcome.output)")
     }
+  }
+
+  @Test("names commands that do what they are asked, in its order")
+  func commands() async throws {
+    let workspace = try Workspace()
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    try #require(try await workspace.shell("cp '/\(folder)/README.md' .").status == 0)
+    let readme = try workspace.text(of: "README.md")
+    let lines = readme.matches(of: /(?m)^\$ fozzy (.+)$/).map { String($0.output.1) }
+    #expect(lines.count > 5)
+    for line in lines {
+      // Patterns without quotes are the shell's.
+      let outcome = try await workspace.shell("\"$FOZZY\" \(line)")
+      #expect(outcome.status == 0, "fozzy \(line): \(outcome.error)")
+    }
+    try #require(try await workspace.shell("rm tests/echo-hello.*").status == 0)
     let recorded = try await workspace.fozzy("record", "--", "echo", "hello")
     #expect(readme.contains("$ fozzy record -- echo hello\n\(recorded.output)\(recorded.error)```"))
   }

@@ -30,6 +30,22 @@ struct TestCommandDiscoveryTests {
     #expect(try await files(workspace) == expected.map { "tests/\($0).json" })
   }
 
+  @Test("may not be below a folder whose name is not UTF-8")
+  func otherEncoding() async throws {
+    let workspace = try workspace("tests/a.fozzy.json")
+    try #require(try await workspace.shell("mkdir tests/$(printf 'b\\377')").status == 0)
+    let outcome = try await workspace.fozzy("test", "--det")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error == """
+        error: tests/b\u{FFFD}: the folder's name is not UTF-8
+        hint: Give it another name, or name the scenarios that you mean.
+
+        """
+    )
+    #expect(try await workspace.fozzy("test", "tests/a.fozzy.json", "--det").status == 0)
+  }
+
   @Test("match patterns, whose * also stands for folders")
   func patterns() async throws {
     let workspace = try workspace(

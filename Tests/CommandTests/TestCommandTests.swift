@@ -131,6 +131,42 @@ struct TestCommandTests {
               "durationMs": 2000,
               "durationNs": 2000000000,
               "finding": \(nested),
+              "lastRecords": [
+                {
+                  "record": 2,
+                  "instantNs": 0,
+                  "kind": "timerSet",
+                  "task": 1,
+                  "text": "timer set for 2s, by task 1"
+                },
+                {
+                  "record": 3,
+                  "instantNs": 2000000000,
+                  "kind": "clock",
+                  "text": "clock moves by 2s"
+                },
+                {
+                  "record": 4,
+                  "instantNs": 2000000000,
+                  "kind": "timerFired",
+                  "task": 1,
+                  "text": "timer fired, by task 1"
+                },
+                {
+                  "record": 5,
+                  "instantNs": 2000000000,
+                  "kind": "stepEnd",
+                  "task": 1,
+                  "text": "end of a step, by task 1"
+                },
+                {
+                  "record": 6,
+                  "instantNs": 2000000000,
+                  "kind": "stepStart",
+                  "task": 1,
+                  "text": "start of step 1 (assert_eq_int), by task 1"
+                }
+              ],
               "reproduce": "fozzy run b.fozzy.json --det --seed 18339512370124318972"
             }
           ]

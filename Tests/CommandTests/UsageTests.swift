@@ -110,7 +110,7 @@ struct UsageTests {
     Case(
       "run a --seed x",
       "usage_error",
-      "The value 'x' is invalid for '--seed <number>'",
+      "The value 'x' is invalid for '--seed <number>': expected a whole number, in digits",
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(
@@ -123,7 +123,7 @@ struct UsageTests {
     Case(
       "run a --seed -1",
       "usage_error",
-      "The value '-1' is invalid for '--seed <number>'",
+      "The value '-1' is invalid for '--seed <number>': expected a whole number, in digits",
       hint: "`fozzy run --help` shows how it is used"
     ),
     Case(
@@ -136,9 +136,22 @@ struct UsageTests {
     Case(
       "run a --mem-limit-mb=-4",
       "usage_error",
-      "The value '-4' is invalid for '--mem-limit-mb <number>'",
+      "The value '-4' is invalid for '--mem-limit-mb <number>': expected a whole number, in digits",
       hint: "`fozzy run --help` shows how it is used"
     ),
+    Case(
+      "run a --seed 18446744073709551616",
+      "usage_error",
+      "The value '18446744073709551616' is invalid for '--seed <number>': it is too large",
+      hint: "`fozzy run --help` shows how it is used"
+    ),
+    Case(
+      "artifacts list",
+      "usage_error",
+      "`fozzy artifacts` has no command `list`",
+      hint: "`fozzy artifacts --help` lists the commands"
+    ),
+    Case("RUN a", "usage_error", "`fozzy` has no command `RUN`", hint: "did you mean `run`?"),
     Case(
       "run a --record-collision never",
       "usage_error",

@@ -10,6 +10,7 @@ struct NearestNameTests {
     arguments: [
       ("durtion", "duration"), ("duraiton", "duration"), ("Duration", "duration"),
       ("dlay", "delay"), ("delayy", "delay"), ("kye", "key"), ("keys", "key"),
+      ("DURATION", "duration"), ("ASSERT_EQ_INT", "assert_eq_int"), ("A", "a"),
       ("asert_equal_int", "assert_eq_int"), ("assert_xx_int", "assert_eq_int"),
       ("", nil), ("b", nil), ("xyz", nil), ("time", nil), ("durationseconds", nil),
     ] as [(String, String?)]

@@ -62,12 +62,16 @@ class Browser:
         self._call("Emulation.setDeviceMetricsOverride", width=width, height=height,
                    deviceScaleFactor=1, mobile=width < 600)
         theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._call("Emulation.setEmulatedMedia", features=[theme])
+        self._call("Emulation.setEmulatedMedia", media="", features=[theme])
         self._call("Emulation.setScriptExecutionDisabled", value=not scripts)
         self._loaded = False
         self._call("Page.navigate", url="file://" + os.path.abspath(path))
         while not self._loaded:
             self._read()
+
+    def print_on_paper(self):
+        """Lays the page out for a printer, until another is opened."""
+        self._call("Emulation.setEmulatedMedia", media="print")
 
     def run(self, expression):
         """The value of an expression of JavaScript."""

@@ -12,6 +12,7 @@ FOZZY = os.environ.get("FOZZY", os.path.join(ROOT, ".build", "debug", "fozzy"))
 NASTY = [
     "</script><script>document.title='broken'</script>", "<img src=x onerror=\"document.title='broken'\">",
     "]]>", "&amp;&lt;", "\"quoted\" and 'quoted'", "<!-- -->", "\u0000\u0007\u001b[31m", "\ufffe\uffff",
+    "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))), "\ufdd0\U0001ffff\U0010fffe",
     "\u202eright to left", "line one\nline two\r\n\ttabbed", "\U0001f600 \u00e9 e\u0301", "{{x}} ${y} `z`",
 ]
 

@@ -34,11 +34,20 @@ def read(path):
         return file.read()
 
 
+def unique(members):
+    """The members of an object, none of which may be there twice."""
+    names = [name for name, _ in members]
+    if len(names) != len(set(names)):
+        raise ValueError(f"a name is there twice: {names}")
+    return dict(members)
+
+
 def read_schemas():
     """The schemas by name, such as `trace-verify`."""
     schemas = {}
     for path in sorted(glob.glob(os.path.join(ROOT, "docs", "schemas", "*.schema.json"))):
-        schemas[os.path.basename(path)[: -len(".schema.json")]] = json.loads(read(path))
+        schemas[os.path.basename(path)[: -len(".schema.json")]] = json.loads(
+            read(path), object_pairs_hook=unique)
     return schemas
 
 

@@ -189,6 +189,48 @@ class Report(unittest.TestCase):
             browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true })")
             self.assertEqual(browser.run("document.documentElement.scrollWidth"), 390, path)
 
+    def test_no_labels_of_the_time_axis_meet(self):
+        self.folder.scenario("long.fozzy.json", {"type": "sleep", "duration": "5h"})
+        done = self.folder.run("run", "long.fozzy.json", "--det", "--timeout", "5h", "--reporter", "html")
+        path = self.folder.write("long.html", done.stdout.decode())
+        for width in (320, 390, 600, 768, 900, 1024, 1440):
+            browser = self.open(path, width=width)
+            gaps = browser.run("""(() => {
+              const boxes = Array.from(document.querySelectorAll('.scale span'))
+                .map((tick) => tick.getBoundingClientRect()).filter((box) => box.width);
+              return boxes.slice(1).map((box, index) => box.left - boxes[index].right);
+            })()""")
+            self.assertIn(len(gaps), (2, 4), width)
+            self.assertGreaterEqual(min(gaps), 6, width)
+
+    def test_parts_of_a_path_keep_their_order(self):
+        self.folder.scenario("bidi/שלום/عربي/x.fozzy.json", *PASSING)
+        self.folder.scenario("bidi/שלום/עולם.fozzy.json", *PASSING)
+        done = self.folder.run("test", "bidi/**/*.json", "--det", "--reporter", "html")
+        browser = self.open(self.folder.write("bidi.html", done.stdout.decode()))
+        lefts = browser.run("""Array.from(document.querySelectorAll('.path')).map((path) =>
+          Array.from(path.children).filter((part) => part.matches('.dir, b'))
+            .map((part) => part.getBoundingClientRect().left))""")
+        self.assertEqual(len(lefts), 2)
+        for places in lefts:
+            self.assertEqual(places, sorted(places))
+
+    def test_is_printed_on_white(self):
+        browser = self.open(self.single, dark=True)
+        browser.press("t")
+        browser.press("t")
+        self.assertEqual(browser.run("document.documentElement.dataset.theme"), "dark")
+        browser.print_on_paper()
+        paper = browser.run("getComputedStyle(document.body).backgroundColor")
+        self.assertEqual(paper, "rgb(250, 250, 248)")
+        self.assertEqual(browser.run("document.querySelector('.copy').offsetHeight"), 0)
+        browser.run("localStorage.clear()")
+
+    def test_says_seed_and_run_once_where_it_is_about_one_scenario(self):
+        count = "document.body.textContent.split('3235823838').length - 1"
+        # Once in the heading, and in the line that reproduces it.
+        self.assertEqual(self.open(self.single).run(count), 2)
+
     def test_can_be_read_without_scripts(self):
         browser = self.open(self.suite, scripts=False)
         # A browser puts off the layout of what isn't on the screen yet; innerText would leave it out.

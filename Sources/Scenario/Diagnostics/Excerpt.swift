@@ -20,9 +20,12 @@ package func shown(_ scalar: Unicode.Scalar) -> String {
   case "\t": return "\\t"
   default: break
   }
+  let properties = scalar.properties
   // Direction overrides and separators would change how the rest of the line looks.
-  switch scalar.properties.generalCategory {
-  case .control, .format, .lineSeparator, .paragraphSeparator:
+  switch properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator,
+    // These stand for no character, and some files can't hold them at all.
+    .unassigned where properties.isNoncharacterCodePoint:
     return "\\u{\(hex(UInt64(scalar.value), width: 2))}"
   default: return String(Character(scalar))
   }

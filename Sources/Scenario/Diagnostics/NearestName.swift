@@ -1,13 +1,13 @@
 /// The one of `candidates` that `name` is most likely a misspelling of; nil when none is near.
 ///
 /// Near means at most two edits, or a third of the name's length, and at least one character kept.
-/// Of several equally near ones it is the first.
+/// Capital letters are as good as small ones. Of several equally near ones it is the first.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
-  let name = Array(name.utf8)
+  let name = lowercased(name)
   let allowed = max(2, name.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
-    let other = Array(candidate.utf8)
+    let other = lowercased(candidate)
     guard abs(other.count - name.count) <= allowed else { continue }
     let distance = editDistance(name, other)
     guard distance <= allowed, distance < min(name.count, other.count) else { continue }
@@ -15,6 +15,11 @@ package func nearestName(to name: String, among candidates: some Sequence<String
     best = (candidate, distance)
   }
   return best?.name
+}
+
+/// The bytes of a text, those of `A` to `Z` as small letters.
+private func lowercased(_ text: String) -> [UInt8] {
+  text.utf8.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
 }
 
 /// The fewest insertions, deletions, replacements and swaps of neighbours between two texts.

@@ -48,6 +48,9 @@ enum RecordTag: UInt8 {
 }
 
 extension Record.Body {
+  /// What sort of record it is, as the description of traces calls it, such as `stepStart`.
+  package var kind: String { "\(tag)" }
+
   var tag: RecordTag {
     switch self {
     case .choice(let choice):

@@ -46,22 +46,21 @@ struct CommandPath {
   private func unknownCommand(_ word: String, among candidates: [String]) -> CommandFailure {
     let path = names.dropFirst() + [word]
     if UnavailableNames.commands.contains(path.joined(separator: " ")) {
-      return .notAvailable("`fozzy \(path.joined(separator: " "))`", hint: Self.listHint)
+      return .notAvailable("`fozzy \(path.joined(separator: " "))`", hint: listHint)
     }
     let nearest = nearestName(to: word, among: candidates)
     return CommandFailure(
       .usage,
       "`\(names.joined(separator: " "))` has no command `\(word)`",
-      hint: nearest.map { "did you mean `\($0)`?" } ?? Self.listHint
+      hint: nearest.map { "did you mean `\($0)`?" } ?? listHint
     )
   }
 
   private func missingCommand() -> CommandFailure {
-    let name = names.joined(separator: " ")
-    return CommandFailure(
+    CommandFailure(
       .usage,
-      "`\(name)` needs a command",
-      hint: "`\(name) --help` lists the commands"
+      "`\(names.joined(separator: " "))` needs a command",
+      hint: listHint
     )
   }
 
@@ -74,7 +73,7 @@ struct CommandPath {
     }
   }
 
-  private static let listHint = "`fozzy --help` lists the commands"
+  private var listHint: String { "`\(names.joined(separator: " ")) --help` lists the commands" }
 }
 
 extension ParsableCommand {

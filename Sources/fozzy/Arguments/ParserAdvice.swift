@@ -13,7 +13,7 @@ struct ParserAdvice {
       message = "`\(path.joined(separator: " "))` has no option `\(name)`"
       hint = ParserAdvice.hint(option: name, of: path)
     } else {
-      message = text
+      message = text + ParserAdvice.numberNote(text)
       hint = ParserAdvice.valueHint(text)
     }
   }
@@ -50,6 +50,15 @@ struct ParserAdvice {
     let words = text[list.upperBound...].split { !$0.isLetter && !$0.isNumber && $0 != "-" }
     let values = words.map(String.init).filter { $0 != "or" && $0 != "and" }
     return nearestName(to: value, among: values).map { "did you mean `\($0)`?" }
+  }
+
+  /// What a number must be, where the parser only says that it is wrong.
+  private static func numberNote(_ text: String) -> String {
+    guard text.hasPrefix("The value '"), let value = quoted(in: text),
+      ["<number>'", "<bytes>'"].contains(where: text.hasSuffix)
+    else { return "" }
+    let isNumber = !value.isEmpty && value.allSatisfy { "0"..."9" ~= $0 }
+    return isNumber ? ": it is too large" : ": expected a whole number, in digits"
   }
 
   /// The first text in quotes.

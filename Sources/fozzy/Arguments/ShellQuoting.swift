@@ -1,3 +1,5 @@
+import Scenario
+
 /// The words as a line for a shell.
 func shellCommand(_ words: [String]) -> String {
   words.map(shellQuoted).joined(separator: " ")
@@ -10,9 +12,24 @@ private func shellQuoted(_ word: String) -> String {
       || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "%+,-./:=@_".utf8.contains($0)
   }
   if isPlain, !word.isEmpty { return word }
+  if word.unicodeScalars.contains(where: { shown($0) != String($0) }) { return escaped(word) }
   return "'"
     + word.split(separator: "'", omittingEmptySubsequences: false)
     .joined(separator: #"'\''"#) + "'"
+}
+
+/// `word` with escapes, for what a terminal would not show as it is.
+///
+/// Bash, zsh and ksh know them.
+private func escaped(_ word: String) -> String {
+  let bytes = word.utf8.map { byte in
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\\"): "\\\(Unicode.Scalar(byte))"
+    case 0x20..<0x7F: "\(Unicode.Scalar(byte))"
+    default: "\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+    }
+  }
+  return "$'\(bytes.joined())'"
 }
 
 extension GlobalOptions {

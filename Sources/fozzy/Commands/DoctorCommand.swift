@@ -87,6 +87,12 @@ struct DoctorCommand: Command {
     if !deep, !subjects.isEmpty {
       throw ValidationError("a scenario or a trace is only looked at with --deep")
     }
+    let options = [
+      ("--runs", runs != nil), ("--seed", seed != nil), ("--timeout", timeout != nil),
+    ]
+    if !deep, let option = options.first(where: { $0.1 }) {
+      throw ValidationError("\(option.0) is about the runs of --deep, and needs it")
+    }
     if trace != nil, seed != nil {
       throw ValidationError("a trace has its own seed, and takes no --seed")
     }

@@ -22,14 +22,14 @@ struct InitCommand: Command {
   @Flag(help: "Replace files that are there already.")
   var force = false
 
-  @Option(help: ArgumentHelp("The kind of project: minimal.", valueName: "name"))
+  @Option(help: ArgumentHelp("The kind of project: minimal.", valueName: "template"))
   var template: String?
 
   @Option(
     name: .customLong("with"),
     help: ArgumentHelp(
-      "The further examples to write, separated by commas: run, memory or all.",
-      valueName: "list"
+      "The further examples to write, separated by commas: run, memory, host or all.",
+      valueName: "examples"
     )
   )
   var examples: String?
@@ -40,7 +40,12 @@ struct InitCommand: Command {
   @OptionGroup(title: "Global options") var globals: GlobalOptions
 
   func perform(_ session: Session) throws(CommandFailure) -> any Answer {
-    try check("--template", template.map { [$0] } ?? [], known: ["minimal"], later: ["rust", "ts"])
+    try check(
+      "--template",
+      template.map { [$0] } ?? [],
+      known: [InitTemplates.minimal],
+      later: ["rust", "ts"]
+    )
     let chosen = try chooseExamples()
     var answer = InitAnswer()
     let configuration = globals.config ?? ConfigurationFile.defaultPath

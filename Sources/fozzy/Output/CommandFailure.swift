@@ -51,8 +51,8 @@ extension CommandFailure: Answer {
 
   func text(in style: TextStyle) -> String {
     if let details { return details }
-    let hint = hint.map { "hint: \($0)\n" } ?? ""
-    return "\(style.paint("error:", .red)) \(message)\n\(hint)"
+    let hint = hint.map { "hint: \(shownInLine($0))\n" } ?? ""
+    return "\(style.paint("error:", .red)) \(shownInLine(message))\n\(hint)"
   }
 }
 

@@ -1,4 +1,3 @@
-import Scenario
 import SimKernel
 import SystemPackage
 
@@ -36,8 +35,8 @@ extension ReportedScenario {
     let folder = path.removingLastComponent().string
     let name = path.lastComponent?.string ?? path.string
     let head =
-      "    <testcase classname=\"\(escaped(folder.isEmpty ? "." : folder))\" "
-      + "name=\"\(escaped(name))\" time=\"\(elapsed.decimalSeconds)\""
+      "    <testcase classname=\"\(escapedMarkup(folder.isEmpty ? "." : folder))\" "
+      + "name=\"\(escapedMarkup(name))\" time=\"\(elapsed.decimalSeconds)\""
     if isPass { return head + "/>\n" }
     let first = findings.first
     let lines =
@@ -45,25 +44,10 @@ extension ReportedScenario {
       + (repeatLine.map { ["reproduce: \($0)"] } ?? [])
       + (tracePath.map { ["recorded \($0)"] } ?? [])
     return head + ">\n"
-      + "      <failure type=\"\(escaped(first?.title ?? status))\" "
-      + "message=\"\(escaped(first?.message ?? ""))\">"
-      + lines.map(escaped).joined(separator: "\n") + "</failure>\n"
+      + "      <failure type=\"\(escapedMarkup(first?.title ?? status))\" "
+      + "message=\"\(escapedMarkup(shownInLine(first?.message ?? "", atMost: 400)))\">"
+      + lines.map(escapedMarkup).joined(separator: "\n") + "</failure>\n"
       + "    </testcase>\n"
-  }
-}
-
-/// `text` as the content of an element or an attribute of XML 1.0.
-private func escaped(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { output, scalar in
-    switch scalar {
-    case "&": output += "&amp;"
-    case "<": output += "&lt;"
-    case ">": output += "&gt;"
-    case "\"": output += "&quot;"
-    // XML has no way to write these at all.
-    case "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
-    default: output += shown(scalar)
-    }
   }
 }
 

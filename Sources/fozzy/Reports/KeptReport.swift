@@ -73,6 +73,8 @@ struct KeptReport {
     var findings: [PlacedFinding] = []
     if case .array(let all)? = value["findings"] { findings = all.map { PlacedFinding($0) } }
     if let finding = value["finding"] { findings = [PlacedFinding(finding)] }
+    var lastRecords: [RecordLine] = []
+    if case .array(let all)? = value["lastRecords"] { lastRecords = all.map { RecordLine($0) } }
     return ReportedScenario(
       path: file,
       status: value["status"]?.text ?? "",
@@ -83,7 +85,7 @@ struct KeptReport {
       runID: runID,
       tracePath: nil,
       findings: findings,
-      lastRecords: [],
+      lastRecords: lastRecords,
       timeline: nil,
       repeatLine: nil
     )
@@ -126,6 +128,19 @@ extension PlacedFinding {
       message: value["message"]?.text ?? "",
       file: file,
       place: ([file] + place.map { "\($0)" }).joined(separator: ":")
+    )
+  }
+}
+
+extension RecordLine {
+  /// A record as a document has it.
+  fileprivate init(_ value: JSONValue) {
+    self.init(
+      number: value["record"]?.number ?? 0,
+      instant: Instant(nanoseconds: value["instantNs"]?.number ?? 0),
+      kind: value["kind"]?.text ?? "",
+      task: TaskID(value["task"]?.number ?? 0),
+      text: value["text"]?.text ?? ""
     )
   }
 }

@@ -46,6 +46,8 @@ struct LastRecords {
       RecordLine(
         number: entry.number,
         instant: entry.instant,
+        kind: entry.record.body.kind,
+        task: entry.record.task,
         text: entry.record.text(records.names, limit: Self.valueWidth)
       )
     }
@@ -61,5 +63,28 @@ struct RecordLine: Equatable, Sendable {
 
   /// In virtual time.
   let instant: Instant
+
+  /// Such as `stepStart`.
+  let kind: String
+
+  /// Whose record it is.
+  let task: TaskID
   let text: String
+}
+
+extension RecordLine {
+  var document: Document {
+    .object(inOrder: [
+      Document.Member("record", .number(number)),
+      Document.Member("instantNs", .number(instant.nanoseconds)),
+      Document.Member("kind", .text(kind)),
+      Document.Member("task", task == .kernel ? nil : .number(task.number)),
+      Document.Member("text", .text(text)),
+    ])
+  }
+}
+
+extension [RecordLine] {
+  /// All of them; nil where there are none.
+  var document: Document? { isEmpty ? nil : .array(map(\.document)) }
 }

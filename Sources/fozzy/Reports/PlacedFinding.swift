@@ -30,7 +30,9 @@ struct PlacedFinding {
     let type: String
     let label: Bytes?
     let location: SourceLocation
-    let excerpt: SourceExcerpt
+
+    /// The line of the file with a caret below the step; a step of several lines in one.
+    let excerpt: [String]
 
     /// Nil when the scenario has no such step.
     init?(_ path: StepPath?, in scenario: Scenario) {
@@ -41,7 +43,18 @@ struct PlacedFinding {
       self.location = location
       type = step.type.name
       label = step.label
-      excerpt = SourceExcerpt(of: scenario.source, at: location.offset)
+      excerpt = Self.excerpt(of: path, at: location.offset, in: scenario)
+    }
+
+    private static func excerpt(
+      of path: StepPath,
+      at offset: Int,
+      in scenario: Scenario
+    ) -> [String] {
+      let rest = scenario.source[offset...].dropFirst().first { ![0x20, 0x09, 0x0D].contains($0) }
+      // The line would only say that a step begins.
+      if rest == 0x0A, let line = scenario.sourceLine(of: path, atMost: 160) { return [line] }
+      return SourceExcerpt(of: scenario.source, at: offset).lines
     }
   }
 
@@ -133,7 +146,7 @@ extension PlacedFinding {
     let difference = values.flatMap { TextDifference($0) }
     let width = difference == nil ? Self.messageWidth : Self.messageWidth / 2
     let text = notes.isEmpty ? ": \(shownInLine(message, atMost: width))" : ""
-    let head = "\(style.emphasise(place)): \(name)\(text)"
+    let head = "\(style.emphasise(shownInLine(place))): \(name)\(text)"
     let more =
       (outputs + notes).map { shownInLine($0) }
       + (difference?.text(atMost: Self.differenceMax) ?? [])
@@ -149,7 +162,7 @@ extension PlacedFinding {
   private var stepLines: [String] {
     guard let step else { return [] }
     let label = step.label.map { " \"\(shownInLine("\($0)"))\"" } ?? ""
-    return step.excerpt.lines.map { "  \($0)" } + ["  step \(step.path): \(step.type)\(label)"]
+    return step.excerpt.map { "  \($0)" } + ["  step \(step.path): \(step.type)\(label)"]
   }
 }
 

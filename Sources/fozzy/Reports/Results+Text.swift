@@ -25,7 +25,7 @@ extension ReportedScenario {
     let isOne = scenario.map { $0.steps.count == 1 } ?? (stepsStarted == 1)
     let steps = stepsText.map { ", \($0) \(isOne ? "step" : "steps")" } ?? ""
     var lines = [
-      "\(style.paint(status, isPass ? .green : .red)) \(path)",
+      "\(style.paint(status, isPass ? .green : .red)) \(shownInLine(path))",
       "  seed \(seed)\(steps), \(elapsed.rounded) of virtual time",
     ]
     let failure = FailureText(findings: findings, lastRecords: lastRecords)

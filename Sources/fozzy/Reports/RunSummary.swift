@@ -89,6 +89,7 @@ struct RunSummary: Answer {
       Document.Member("durationNs", .number(report.elapsed.nanoseconds)),
       report.memory.map { Document.Member("memory", $0.document) },
       findings.isEmpty ? nil : Document.Member("findings", .array(findings.map(\.document))),
+      Document.Member("lastRecords", report.lastRecords.document),
     ])
   }
 }
@@ -139,7 +140,7 @@ extension RunSummary {
     let steps =
       report.stepsStarted == total ? "\(total)" : "\(report.stepsStarted) of \(total)"
     var lines = [
-      "\(word) \(file)",
+      "\(word) \(shownInLine(file))",
       "  seed \(report.seed), \(steps) \(total == 1 ? "step" : "steps"), "
         + "\(report.elapsed.rounded) of virtual time",
     ]

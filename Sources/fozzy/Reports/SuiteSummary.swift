@@ -135,6 +135,7 @@ extension SuiteSummary.Row {
       Document.Member("durationMs", .number(report.elapsed.millisecondsRoundedUp)),
       Document.Member("durationNs", .number(report.elapsed.nanoseconds)),
       Document.Member("finding", findings.first?.document),
+      Document.Member("lastRecords", report.lastRecords.document),
       Document.Member("reproduce", isKept ? nil : .text(repeatLine)),
     ])
   }

@@ -10,6 +10,8 @@ enum ArgumentValues {
     case "level": return LogLevel.allCases.map { "\($0)" }
     case "type": return SchemaSection.all.flatMap { $0.catalogue.types.map(\.name) }
     case "code": return Explanations.all().map(\.code)
+    case "template": return [InitTemplates.minimal]
+    case "examples": return InitTemplates.Example.allCases.map(\.rawValue) + ["all"]
     case "run", "trace": return RunSelector.words
     default: return []
     }

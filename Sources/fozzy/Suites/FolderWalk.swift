@@ -45,18 +45,31 @@ struct FolderWalk {
     defer { unsafe closedir(stream) }
     var folders: [String] = []
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: unsafe entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      let (name, isUTF8) = unsafe withUnsafePointer(to: unsafe entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          (unsafe String(cString: $0), unsafe String(validatingCString: $0) != nil)
+        }
       }
       if name == "." || name == ".." { continue }
       let path = folder + name
       switch unsafe kind(of: path, Int(entry.pointee.d_type)) {
-      case .folder: if !FolderWalk.skippedNames.contains(name) { folders.append(path + "/") }
+      case .folder:
+        if !isUTF8 { throw FolderWalk.notUTF8(path) }
+        if !FolderWalk.skippedNames.contains(name) { folders.append(path + "/") }
       case .file: files.append(path)
       case .other: continue
       }
     }
     return folders
+  }
+
+  /// Reports could not name what is in it, and nobody should think that it was run.
+  private static func notUTF8(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .inputOutput,
+      "\(path): the folder's name is not UTF-8",
+      hint: "Give it another name, or name the scenarios that you mean."
+    )
   }
 
   private enum Kind {

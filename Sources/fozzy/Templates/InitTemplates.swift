@@ -4,6 +4,9 @@
 enum InitTemplates {
   static let examplePath = "tests/example.fozzy.json"
 
+  /// The only kind of project so far, as `--template` names it.
+  static let minimal = "minimal"
+
   /// A kind of examples, as `--with` names it.
   enum Example: String, CaseIterable {
     case run

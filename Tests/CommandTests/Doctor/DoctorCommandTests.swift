@@ -248,6 +248,9 @@ struct DoctorCommandTests {
     arguments: [
       ("--deep", "--deep needs something to run: --scenario, or a trace"),
       ("--scenario a.fozzy.json", "a scenario or a trace is only looked at with --deep"),
+      ("--runs 3", "--runs is about the runs of --deep, and needs it"),
+      ("--seed 3", "--seed is about the runs of --deep, and needs it"),
+      ("--timeout 3s", "--timeout is about the runs of --deep, and needs it"),
       ("--deep --scenario a --runs 1", "--runs must be from 2 to 10000, found 1"),
       ("--deep --scenario a t.fozzy", "--scenario and a trace exclude each other"),
       ("--deep t.fozzy --seed 1", "a trace has its own seed, and takes no --seed"),

@@ -33,7 +33,7 @@ struct FailureText {
     return ["last records:"]
       + lastRecords.indices.map { index in
         "  \(padded(instants[index], width.0))  \(padded(numbers[index], width.1))  "
-          + lastRecords[index].text
+          + shownInLine(lastRecords[index].text)
       }
   }
 

@@ -12,8 +12,14 @@ struct TextDifference {
     case omitted(Int)
   }
 
-  /// The lines that differ, with one equal line around each place.
+  /// The lines that differ, with one equal line around each place; the first of many.
   private(set) var lines: [Line] = []
+
+  /// How many lines more there are.
+  private(set) var moreCount = 0
+
+  /// So many lines are kept.
+  private static let keptMax = 200
 
   /// The number of the first of ``lines`` in both texts, from 1.
   let firstLine: Int
@@ -32,16 +38,19 @@ struct TextDifference {
     if isShort || values.expected == values.found { return nil }
     let expected = Self.split(values.expected)
     let found = Self.split(values.found)
-    let head = zip(expected, found).prefix { $0 == $1 }.count
-    let tail = zip(expected.dropFirst(head).reversed(), found.dropFirst(head).reversed())
-      .prefix { $0 == $1 }.count
+    let head = sameCount(expected, found)
+    let tail = sameCount(expected.dropFirst(head).reversed(), found.dropFirst(head).reversed())
     firstLine = max(1, head)
-    if head > 0 { lines.append(.same(Self.shown(expected[head - 1]))) }
+    if head > 0 { add(.same(Self.shown(expected[head - 1]))) }
     addDifferences(
       expected[head..<(expected.count - tail)],
       found[head..<(found.count - tail)]
     )
-    if tail > 0 { lines.append(.same(Self.shown(expected[expected.count - tail]))) }
+    if tail > 0 { add(.same(Self.shown(expected[expected.count - tail]))) }
+  }
+
+  private mutating func add(_ line: @autoclosure () -> Line) {
+    if lines.count < Self.keptMax { lines.append(line()) } else { moreCount += 1 }
   }
 
   /// The lines of a text, each with its line feed.
@@ -96,10 +105,10 @@ struct TextDifference {
 
   private mutating func addSame(_ same: [ArraySlice<UInt8>]) {
     guard let first = same.first, let last = same.last else { return }
-    lines.append(.same(Self.shown(first)))
-    if same.count > 3 { lines.append(.omitted(same.count - 2)) }
-    if same.count == 3 { lines.append(.same(Self.shown(same[1]))) }
-    if same.count > 1 { lines.append(.same(Self.shown(last))) }
+    add(.same(Self.shown(first)))
+    if same.count > 3 { add(.omitted(same.count - 2)) }
+    if same.count == 3 { add(.same(Self.shown(same[1]))) }
+    if same.count > 1 { add(.same(Self.shown(last))) }
   }
 
   /// Adds lines that take each other's place; of long ones, the part where they differ is shown.
@@ -107,12 +116,12 @@ struct TextDifference {
     func shown(_ index: Int, of side: [ArraySlice<UInt8>], _ other: [ArraySlice<UInt8>]) -> String {
       guard other.indices.contains(index) else { return Self.shown(side[index]) }
       let endsApart = (side[index].last == 0x0A) != (other[index].last == 0x0A)
-      let same = zip(side[index], other[index]).prefix { $0 == $1 }.count
+      let same = sameCount(side[index], other[index])
       let note = endsApart && side[index].last != 0x0A ? "  (without a line feed)" : ""
       return Self.shown(side[index], around: same) + note
     }
-    for index in gone.indices { lines.append(.expected(shown(index, of: gone, new))) }
-    for index in new.indices { lines.append(.found(shown(index, of: new, gone))) }
+    for index in gone.indices { add(.expected(shown(index, of: gone, new))) }
+    for index in new.indices { add(.found(shown(index, of: new, gone))) }
   }
 
   /// So many characters of a line are shown, and before the place where it differs.
@@ -121,8 +130,10 @@ struct TextDifference {
 
   private static func shown(_ line: ArraySlice<UInt8>, around place: Int = 0) -> String {
     let text = line.last == 0x0A ? line.dropLast() : line
-    let before = String(decoding: text.prefix(place), as: UTF8.self).unicodeScalars
-    let after = String(decoding: text.dropFirst(place), as: UTF8.self).unicodeScalars
+    // A scalar takes at most four bytes; some more than are shown say whether something was cut.
+    let room = (width + 1) * 4
+    let before = String(decoding: text.prefix(place).suffix(room), as: UTF8.self).unicodeScalars
+    let after = String(decoding: text.dropFirst(place).prefix(room), as: UTF8.self).unicodeScalars
     let isWhole = before.count + after.count <= width
     let head = isWhole ? before[...] : before.suffix(widthBefore)
     let tail = isWhole ? after[...] : after.prefix(width - head.count)
@@ -146,8 +157,21 @@ extension TextDifference {
       }
     }
     let heading = "- expected, + found, from line \(firstLine):"
-    if shown.count < count { return [heading] + shown }
+    if shown.count + moreCount < count { return [heading] + shown }
     let head = shown.prefix(count - 2)
-    return [heading] + head + ["  … and \(shown.count - head.count) lines more"]
+    return [heading] + head + ["  … and \(shown.count - head.count + moreCount) lines more"]
   }
+}
+
+/// How many elements two lists have in common at their beginnings.
+private func sameCount<List: Collection>(_ first: List, _ second: List) -> Int
+where List.Element: Equatable {
+  var (index, other) = (first.startIndex, second.startIndex)
+  var count = 0
+  while index < first.endIndex, other < second.endIndex, first[index] == second[other] {
+    first.formIndex(after: &index)
+    second.formIndex(after: &other)
+    count += 1
+  }
+  return count
 }

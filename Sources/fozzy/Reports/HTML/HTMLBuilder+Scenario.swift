@@ -28,7 +28,7 @@ extension HTMLBuilder {
     raw("</span>")
     element("span", "class=\"num time\"", scenario.elapsed.readable)
     raw("</summary>\n")
-    addBody(of: scenario, stepsLeft: &stepsLeft)
+    addBody(of: scenario, isOnly: false, stepsLeft: &stepsLeft)
     raw("</details></li>\n")
   }
 
@@ -36,7 +36,9 @@ extension HTMLBuilder {
   private static let briefMax = 160
 
   /// Adds all about one scenario but its name and result.
-  mutating func addBody(of scenario: ReportedScenario, stepsLeft: inout Int) {
+  ///
+  /// The heading of a page about one scenario only has its seed and run.
+  mutating func addBody(of scenario: ReportedScenario, isOnly: Bool, stepsLeft: inout Int) {
     raw("<div class=\"body\">\n")
     for finding in scenario.findings.prefix(Self.findingsMax) { add(finding) }
     if scenario.findings.count > Self.findingsMax {
@@ -48,17 +50,22 @@ extension HTMLBuilder {
       addCommand("Replay", shellCommand(["fozzy", "replay", path]))
     }
     addTimeline(of: scenario, stepsLeft: &stepsLeft)
+    if !isOnly { addFacts(about: scenario) }
+    raw("</div>\n")
+  }
+
+  private mutating func addFacts(about scenario: ReportedScenario) {
     raw("<dl class=\"facts small\">\n")
     addFact("Seed", "\(scenario.seed)")
     if let runID = scenario.runID { addFact("Run", runID) }
-    raw("</dl>\n</div>\n")
+    raw("</dl>\n")
   }
 
   /// So many findings of a scenario are shown.
   private static let findingsMax = 20
 
-  /// So many lines of a difference are shown.
-  private static let differenceMax = 200
+  /// So many characters of a message are shown.
+  private static let messageMax = 4000
 
   private mutating func addPath(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -78,13 +85,17 @@ extension HTMLBuilder {
     raw("<section class=\"finding\">\n<h2>")
     text(finding.name)
     raw("</h2>\n")
-    element("p", "class=\"message\"", finding.message)
+    element("p", "class=\"message\"", shownInLine(finding.message, atMost: Self.messageMax))
     element("p", "class=\"place\"", finding.place)
     if let step = finding.step {
-      raw("<pre class=\"code\" tabindex=\"0\" aria-label=\"The step in the file\">")
-      text(step.excerpt.lines.first ?? "")
-      raw("\n")
-      element("span", "class=\"caret\"", step.excerpt.lines.dropFirst().first ?? "")
+      let isOneLine = step.excerpt.count == 1
+      raw("<pre class=\"code\(isOneLine ? " wrap" : "")\" tabindex=\"0\" ")
+      raw("aria-label=\"The step in the file\">")
+      text(step.excerpt.first ?? "")
+      for caret in step.excerpt.dropFirst() {
+        raw("\n")
+        element("span", "class=\"caret\"", caret)
+      }
       raw("</pre>\n")
       let label = step.label.map { " “\($0)”" } ?? ""
       element("p", "class=\"place\"", "step \(step.path): \(step.type)\(label)")
@@ -97,7 +108,7 @@ extension HTMLBuilder {
   private mutating func add(_ difference: TextDifference) {
     raw("<h3>Expected <del>−</del> and found <ins>+</ins></h3>\n")
     raw("<pre class=\"code diff\" tabindex=\"0\" aria-label=\"How the texts differ\">")
-    for line in difference.lines.prefix(Self.differenceMax) {
+    for line in difference.lines {
       switch line {
       case .same(let text): element("span", "", "  \(text)")
       case .expected(let text): element("del", "", "− \(text)")
@@ -105,14 +116,14 @@ extension HTMLBuilder {
       case .omitted(let count): element("span", "class=\"gap\"", "  … \(count) equal lines")
       }
     }
-    let rest = difference.lines.count - Self.differenceMax
+    let rest = difference.moreCount
     if rest > 0 { element("span", "class=\"gap\"", "  … \(rest) lines more") }
     raw("</pre>\n")
   }
 
   private mutating func add(_ records: [RecordLine]) {
     if records.isEmpty { return }
-    raw("<h3>Last records before</h3>\n<ol class=\"records\" role=\"list\">\n")
+    raw("<h3>Last records before the failure</h3>\n<ol class=\"records\" role=\"list\">\n")
     for record in records {
       raw("<li>")
       element("span", "class=\"num\"", record.instant.since(.start).readable)

@@ -72,26 +72,22 @@ extension HTMLBuilder {
     if let label { element("i", "", shownInLine("\(label)", atMost: 80)) }
     if let word = step.outcomeWord { element("em", "", word) }
     if let source, !source.isEmpty { element("code", "", source) }
-    add(step.events, omitted: step.omittedEvents)
+    add(step.events)
     raw("</span>")
     element("span", "class=\"num at\"", step.start.since(.start).readable)
     element("span", "class=\"num took\"", duration == .zero ? "" : "+\(duration.readable)")
     raw("<span class=\"track\" aria-hidden=\"true\"><i></i></span></li>\n")
   }
 
-  private mutating func add(_ events: [Timeline.Event], omitted: Int) {
+  private mutating func add(_ events: [Timeline.Event]) {
     if events.isEmpty { return }
-    let isLong = events.count > 3
-    let count = events.count + omitted
-    if isLong { raw("<details class=\"events\"><summary>\(count) events</summary>") }
     raw("<ul role=\"list\">")
     for event in events {
       raw("<li class=\"\(event.kind.rawValue)\">")
       text(event.text)
       raw("</li>")
     }
-    if omitted > 0 { element("li", "", "… and \(omitted) more") }
-    raw(isLong ? "</ul></details>" : "</ul>")
+    raw("</ul>")
   }
 
   /// The part of the run, in billionths.

@@ -43,7 +43,9 @@ struct HTMLReport {
     page.raw("<main id=\"scenarios\" tabindex=\"-1\">\n")
     var stepsLeft = Self.stepsMax
     if results.scenarios.count == 1 {
-      for scenario in results.scenarios { page.addBody(of: scenario, stepsLeft: &stepsLeft) }
+      for scenario in results.scenarios {
+        page.addBody(of: scenario, isOnly: true, stepsLeft: &stepsLeft)
+      }
       page.raw("</main>\n")
       return
     }

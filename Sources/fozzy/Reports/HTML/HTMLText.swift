@@ -1,5 +1,3 @@
-import Scenario
-
 /// Builds HTML: whatever is no markup of ours goes through ``text``.
 struct HTMLBuilder {
   private(set) var html = ""
@@ -8,7 +6,7 @@ struct HTMLBuilder {
   mutating func raw(_ markup: String) { html += markup }
 
   /// Adds a text; nothing in it is markup, and controls are shown.
-  mutating func text(_ text: String) { html += escapedHTML(text) }
+  mutating func text(_ text: String) { html += escapedMarkup(text) }
 
   /// Adds an element with a text in it.
   ///
@@ -20,19 +18,5 @@ struct HTMLBuilder {
     html += attributes.isEmpty ? "<\(name)>" : "<\(name) \(attributes)>"
     self.text(text)
     html += "</\(name)>"
-  }
-}
-
-/// `text` as the content of an element or a quoted attribute.
-func escapedHTML(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { output, scalar in
-    switch scalar {
-    case "&": output += "&amp;"
-    case "<": output += "&lt;"
-    case ">": output += "&gt;"
-    case "\"": output += "&quot;"
-    case "'": output += "&#39;"
-    default: output += shown(scalar)
-    }
   }
 }

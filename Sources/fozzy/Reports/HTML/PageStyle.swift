@@ -16,8 +16,10 @@ enum PageStyle {
       --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
       color-scheme: light;
     }
-    :root[data-theme="dark"] { \(dark) }
-    @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { \(dark) } }
+    @media screen { :root[data-theme="dark"] { \(dark) } }
+    @media screen and (prefers-color-scheme: dark) {
+      :root:not([data-theme="light"]) { \(dark) }
+    }
 
     """
 
@@ -157,6 +159,7 @@ enum PageStyle {
     .result.late { color: var(--late); }
     .name { min-width: 0; overflow-wrap: anywhere; }
     .path b { font-weight: 600; }
+    .path > * { unicode-bidi: isolate; }
     .dir { color: var(--soft); }
     .brief { display: block; margin-top: 2px; color: var(--soft); font-size: 13px; }
     .case[open] .brief { display: none; }
@@ -178,6 +181,7 @@ enum PageStyle {
       margin: 8px 0; padding: 10px 12px; overflow-x: auto; border-radius: 6px;
       background: var(--code); line-height: 1.5;
     }
+    .code.wrap { white-space: pre-wrap; overflow-wrap: anywhere; }
     .caret { color: var(--fail); font-weight: 700; }
     .finding h3 { margin-top: 12px; }
     del, ins { text-decoration: none; }
@@ -187,10 +191,13 @@ enum PageStyle {
     .diff del { background: var(--fail-wash); }
     .diff ins { background: var(--pass-wash); }
     .diff .gap { color: var(--soft); }
-    .records { margin: 4px 0 20px; }
-    .records li { display: flex; gap: 16px; }
-    .records .num { flex: none; min-width: 64px; color: var(--soft); }
-    .records .id { min-width: 32px; text-align: right; }
+    .records {
+      display: grid; grid-template-columns: max-content max-content minmax(0, 1fr); gap: 0 16px;
+      margin: 4px 0 20px;
+    }
+    .records li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; }
+    .records .num { color: var(--soft); }
+    .records .id { text-align: right; }
     .records code { overflow-wrap: anywhere; min-width: 0; }
     .command {
       display: grid; grid-template-columns: 76px minmax(0, 1fr) auto; gap: 12px;
@@ -209,12 +216,12 @@ enum PageStyle {
     """
 
   private static let timeline = """
-    .timeline { margin-top: 20px; }
+    .timeline { margin-top: 20px; container-type: inline-size; }
     .timeline .bar { display: flex; gap: 16px; align-items: center; min-height: 32px; }
     .zoom { margin-left: auto; }
     .zoom .quiet { min-width: 32px; margin-left: 4px; }
     .axis, .row {
-      display: grid; grid-template-columns: 36px minmax(0, 1fr) 72px 80px minmax(0, 36%);
+      display: grid; grid-template-columns: 36px minmax(0, 1fr) 72px 80px minmax(0, 42%);
       gap: 0 12px;
     }
     .flat .row { grid-template-columns: 36px minmax(0, 1fr); }
@@ -239,7 +246,6 @@ enum PageStyle {
     .what ul { padding: 2px 0 2px 14px; border-left: 2px solid var(--line); }
     .what ul li { font: 12px/1.5 var(--mono); color: var(--soft); }
     .what ul .finding { margin: 0; color: var(--fail); }
-    .events > summary { color: var(--accent); cursor: pointer; }
     .track {
       position: relative; min-height: 20px; margin: 0 6px; overflow: hidden;
       background: linear-gradient(90deg, var(--line) 1px, transparent 1px) 0 0 / 25% 100%;
@@ -273,22 +279,37 @@ enum PageStyle {
       .body { padding: 4px 4px 24px; }
       main > .body { padding: 12px; }
       .facts { gap: 10px 24px; }
-      .records li { flex-wrap: wrap; gap: 0 12px; margin-bottom: 4px; }
-      .records .num, .records .id { min-width: 0; }
-      .records code { flex-basis: 100%; }
+      .records { grid-template-columns: max-content minmax(0, 1fr); gap: 0 12px; }
+      .records li { margin-bottom: 4px; }
+      .records .id { text-align: left; }
+      .records code { grid-column: 1 / -1; }
       .command { grid-template-columns: minmax(0, 1fr) auto; gap: 4px 8px; }
       .command h3 { grid-column: 1 / -1; }
-      .row { grid-template-columns: 26px minmax(0, 1fr) auto auto; gap: 0 8px; padding: 5px 0; }
+    }
+    @container (max-width: 860px) {
+      .row { grid-template-columns: 36px minmax(0, 1fr) auto auto; padding: 5px 0; }
       .track { grid-column: 2 / -1; min-height: 14px; }
       .track i { top: 3px; height: 8px; }
-      .axis { grid-template-columns: 26px minmax(0, 1fr); gap: 0 8px; }
+      .axis { grid-template-columns: 36px minmax(0, 1fr); }
       .scale { grid-column: 2; }
-      .scale span:nth-child(even) { display: none; }
       .what > code { display: block; }
+      .took:empty { display: none; }
+      .at:has(+ .took:empty) { grid-column: 3 / -1; }
+    }
+    @container (max-width: 500px) {
+      .row, .axis { column-gap: 8px; }
+      .row { grid-template-columns: 26px minmax(0, 1fr) auto auto; }
+      .axis { grid-template-columns: 26px minmax(0, 1fr); }
+      .scale span:nth-child(even) { display: none; }
     }
     @media print {
       .tools, .script { display: none !important; }
       body { max-width: none; }
+      .list > li { content-visibility: visible; }
+      .code, .command code { white-space: pre-wrap; overflow-wrap: anywhere; }
+      .badge, .ratio i, .result, .diff > *, .track i { print-color-adjust: exact; }
+      .row, .records li { break-inside: avoid; }
+      h2, h3 { break-after: avoid; }
     }
 
     """

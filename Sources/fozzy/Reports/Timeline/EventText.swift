@@ -26,10 +26,28 @@ extension Timeline.Event {
         }
       }
       return "asks \(names[kind]): \(values.filter { !$0.isEmpty }.joined(separator: " "))"
+    case .answer(let duration, let fields):
+      let delay = duration == .zero ? "" : " after \(duration.readable)"
+      return "answer\(delay): \(named(fields[...], names))"
+    case .event(let fields):
+      // The first says what sort of event it is.
+      let name = fields.first.map { shownInLine($0.value.description, atMost: valueWidth) } ?? ""
+      let rest = fields.dropFirst()
+      return "event \(name)" + (rest.isEmpty ? "" : ": \(named(rest, names))")
+    case .finding(let fields):
+      let values = fields.prefix(3).map {
+        shownInLine($0.value.description, atMost: 2 * valueWidth)
+      }
+      return values.count < 3
+        ? named(fields[...], names) : "\(values[0]) \(values[1]): \(values[2])"
     default:
       // Whose record it is goes without saying.
       return Record(body).text(names, limit: valueWidth)
     }
+  }
+
+  private static func named(_ fields: ArraySlice<Record.Field>, _ names: NameTable) -> String {
+    fields.map { "\(names[$0.name])=\(quoted($0.value))" }.joined(separator: " ")
   }
 
   private static func words(_ list: Bytes) -> String {

@@ -20,10 +20,9 @@ struct Timeline: Equatable, Sendable {
     var outcome = Outcome.open
 
     /// What it asked, was told, drew, sent and found, in order.
+    ///
+    /// No step does more than three such things.
     var events: [Event] = []
-
-    /// How many more events there were.
-    var omittedEvents = 0
   }
 
   enum Outcome: Equatable, Sendable {

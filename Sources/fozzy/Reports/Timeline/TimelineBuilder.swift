@@ -25,9 +25,6 @@ private struct TimelineSteps {
   static let firstMax = 100
   static let lastMax = 400
 
-  /// So many events are kept of each step.
-  static let eventsMax = 12
-
   private var first: [Timeline.Step] = []
 
   /// A ring of the last steps behind ``first``.
@@ -85,13 +82,7 @@ private struct TimelineSteps {
     _ names: NameTable
   ) {
     guard let step = open.last else { return }
-    change(step.number) { step in
-      if step.events.count == Self.eventsMax {
-        step.omittedEvents += 1
-        return
-      }
-      step.events.append(Timeline.Event(kind, entry, names))
-    }
+    change(step.number) { $0.events.append(Timeline.Event(kind, entry, names)) }
   }
 
   /// Changes a step, unless it is among those that are left out.
