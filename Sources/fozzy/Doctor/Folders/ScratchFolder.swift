@@ -5,7 +5,8 @@ import SystemPackage
 final class ScratchFolder {
   let path: FilePath
 
-  /// Makes a folder, in memory where a copy of `tree` fits there twice and can run.
+  /// Makes a folder, in memory where copies of `tree` fit there and can run: that of the run that
+  /// goes on, what two runs left, and as much again for what they write.
   ///
   /// A file system in memory lists a folder in the order in which its entries were made, so that a copy
   /// can have another order; most others don't.
@@ -52,7 +53,7 @@ final class ScratchFolder {
     let room = UInt64(status.f_bavail) * UInt64(status.f_frsize)
     let noPrograms: UInt = 8  // ST_NOEXEC
     let mayExecute = status.f_flag & noPrograms == 0
-    return room / 2 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
+    return room / 6 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
   }
 
   /// Whether a folder in it lists its entries in an order that follows how they were made.

@@ -44,7 +44,8 @@ struct AuditRunner {
     removeTree(trace)
     let begin = MonotonicClock.now()
     let before = DifferenceEvidence.ProcessIDs.last()
-    let end: ChildProcess.End
+    var end: ChildProcess.End
+    var left: LeftFolder?
     do throws(Errno) {
       let folder = try folders.prepare(surroundings)
       defer { folders.remove(folder) }
@@ -56,14 +57,16 @@ struct AuditRunner {
           limit: limit
         )
       }
+      if case .ended = end { left = try folders.keep(folder) }
     } catch {
-      end = .broken("its folder could not be made: \(error)")
+      end = .broken("its folder could not be made, or kept: \(error)")
     }
     let after = DifferenceEvidence.ProcessIDs.last()
     return AuditRun(
       end,
       surroundings,
       trace: trace,
+      left: left,
       times: times,
       processIDs: before.flatMap { before in
         after.map { DifferenceEvidence.ProcessIDs(before: before, after: $0) }
