@@ -2,8 +2,16 @@ import Glibc
 import SystemPackage
 
 /// A temporary folder of this process, removed after its last use.
+///
+/// The process holds a lock on it: what a process that was killed has left nobody holds, and the next
+/// that makes one removes it.
 final class ScratchFolder {
   let path: FilePath
+
+  /// The folder, open and locked.
+  private let lock: CInt
+
+  private static let prefix = "fozzy-doctor-"
 
   /// Makes a folder, in memory where copies of `tree` fit there and can run: that of the run that
   /// goes on, what two runs left, and as much again for what they write.
@@ -14,16 +22,21 @@ final class ScratchFolder {
   /// - Throws: Why none can be made.
   init(for tree: FolderTree?) throws(Errno) {
     let memory: FilePath = "/dev/shm"
+    let disk = FilePath(environmentValue("TMPDIR") ?? "/tmp")
+    for parent in [memory, disk] { ScratchFolder.removeStale(in: parent) }
     if let tree, ScratchFolder.isSuited(memory, for: tree),
-      let path = try? ScratchFolder.make(in: memory)
+      let made = try? ScratchFolder.make(in: memory)
     {
-      self.path = path
-      return
+      (path, lock) = made
+    } else {
+      (path, lock) = try ScratchFolder.make(in: disk)
     }
-    path = try ScratchFolder.make(in: FilePath(environmentValue("TMPDIR") ?? "/tmp"))
   }
 
-  deinit { removeTree(path) }
+  deinit {
+    removeTree(path)
+    close(lock)
+  }
 
   /// Makes a folder in it, with a name that is free.
   func makeFolder(_ name: String) throws(Errno) -> FilePath {
@@ -34,8 +47,44 @@ final class ScratchFolder {
     return folder
   }
 
-  private static func make(in parent: FilePath) throws(Errno) -> FilePath {
-    var template = Array("\(parent)/fozzy-doctor-XXXXXX".utf8CString)
+  private static func make(in parent: FilePath) throws(Errno) -> (FilePath, lock: CInt) {
+    while true {
+      let path = try makeFolder(in: parent)
+      let lock = open(path)
+      if lock < 0, errno != ENOENT { throw Errno(rawValue: errno) }
+      // Another process may have taken it for a stale one before it was locked. Not all file systems
+      // have locks for folders; there nobody takes anything for stale.
+      let isTaken = lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      var status = stat()
+      if !isTaken, unsafe fstat(lock, &status) == 0, status.st_nlink > 0 { return (path, lock) }
+      if lock >= 0 { close(lock) }
+    }
+  }
+
+  /// Removes the folders of processes of this user that are no more.
+  private static func removeStale(in parent: FilePath) {
+    for name in namesOfEntries(in: parent) where name.string.hasPrefix(prefix) {
+      let path = parent.appending(name)
+      let folder = open(path)
+      if folder < 0 { continue }
+      defer { close(folder) }
+      var status = stat()
+      guard unsafe fstat(folder, &status) == 0, status.st_uid == geteuid(),
+        flock(folder, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      removeTree(path)
+    }
+  }
+
+  /// A descriptor of the folder itself, no link to one; negative when it can't be opened.
+  private static func open(_ path: FilePath) -> CInt {
+    unsafe path.withPlatformString {
+      unsafe Glibc.open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    }
+  }
+
+  private static func makeFolder(in parent: FilePath) throws(Errno) -> FilePath {
+    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
     let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
     }

@@ -11,6 +11,8 @@ struct AuditRunner {
   /// How long one run may take.
   var limit: VirtualDuration
 
+  /// Once one has come, runs end at once.
+  let signals: HeldSignals
   let folders: AuditFolders
   let material: Surroundings.Material
 
@@ -22,11 +24,13 @@ struct AuditRunner {
     _ subject: AuditSubject,
     seed: UInt64,
     limit: VirtualDuration,
-    baseFolder: FilePath
+    baseFolder: FilePath,
+    _ signals: HeldSignals
   ) throws(CommandFailure) {
     self.subject = subject
     self.seed = seed
     self.limit = limit
+    self.signals = signals
     folders = try AuditFolders(subject, baseFolder: baseFolder)
     var material = Surroundings.Material(home: folders.home.string)
     material.unavailable.formUnion(folders.unavailable)
@@ -54,7 +58,8 @@ struct AuditRunner {
           subject.arguments(seed: seed, recordingAt: trace),
           in: folder,
           surroundings,
-          limit: limit
+          limit: limit,
+          signals
         )
       }
       if case .ended = end { left = try folders.keep(folder) }
