@@ -39,6 +39,12 @@ struct DoctorFileTests {
     #expect(found.first?.string("first") != found.first?.string("other"))
   }
 
+  @Test("finds it where nobody may read")
+  func forbidden() async throws {
+    let line = "mkdir a; date +%s%N >a/b; chmod 0 a/b a"
+    _ = try await expectDifference(line, ["timestamp"], files: ["a/b"])
+  }
+
   @Test("finds a name that is drawn")
   func name() async throws {
     let found = try await expectDifference("mktemp out.XXXXXX >name; rm name", ["random"])
@@ -145,6 +151,30 @@ struct DoctorFileTests {
     let line = "import os\nfor i in range(20): os.mkdir('d' * 220), os.chdir('d' * 220)"
     let (status, document) = try await workspace.audit(["python3", "-c", line])
     #expect(status == 0, "\(document)")
+  }
+
+  @Test("takes no room from the runs that follow")
+  func smallDisk() async throws {
+    try workspace.write(steps: [
+      #"{"type":"proc_spawn","cmd":"sh","args":["-c","seq 1500000 >a; date +%N >b"]}"#
+    ])
+    let outcome = try await workspace.shell(
+      """
+      unshare -m true 2>/dev/null || exit 77
+      unshare -m sh -c 'mount -t tmpfs -o size=20m none /dev/shm && exec $FOZZY doctor --deep \
+        --scenario a.fozzy.json --runs 3 --json --proc-backend host'
+      """
+    )
+    // Not every machine lets this user mount.
+    if outcome.status == 77 { return }
+    guard case .object(let document) = try JSONValue(parsing: Bytes(outcome.output)) else {
+      Issue.record("\(outcome)")
+      return
+    }
+    // Other than this file nothing differs, so that nobody was told that the disk is full.
+    let found = document.object("determinism_audit")?.objects("differences") ?? []
+    #expect(found.map { $0.string("file") } == ["b"], "\(outcome.output)")
+    #expect(found.first?.string("first") == "10 bytes, and not kept", "\(outcome.output)")
   }
 
   @Test("does not compare more than it can, and says so")

@@ -53,10 +53,10 @@ struct FileDifference {
       var found: [FileDifference] = []
       if size != otherSize || sum != otherSum {
         let files = (first.path.pushing(one.path), other.path.pushing(one.path))
+        let isShort = max(size, otherSize) <= byteCountMax
         found +=
-          max(size, otherSize) <= byteCountMax
-          ? lines(one.path, files, evidence)
-          : [whole.difference(ofLong: files, (size, otherSize))]
+          (isShort ? lines(one.path, files, evidence) : nil)
+          ?? [whole.difference(of: files, (size, otherSize))]
       }
       if mode != otherMode { found.append(whole.difference(ofModes: mode, otherMode)) }
       return found
@@ -71,17 +71,17 @@ struct FileDifference {
     }
   }
 
-  /// The lines that differ; one difference of the whole where the files can't be read.
+  /// The lines that differ; nil where the files can't be read, or were not kept.
   private static func lines(
     _ path: FilePath,
     _ files: (FilePath, FilePath),
     _ evidence: DifferenceEvidence
-  ) -> [FileDifference] {
+  ) -> [FileDifference]? {
     let disk = SystemDisk()
     guard let one = try? disk.readFile(files.0, atMost: byteCountMax),
       let two = try? disk.readFile(files.1, atMost: byteCountMax)
     else {
-      return [Whole(path: path, evidence).difference("a file", "a file that differs", .other)]
+      return nil
     }
     return OutputDifference.list(Bytes(one), Bytes(two), evidence).map { difference in
       FileDifference(
@@ -155,8 +155,9 @@ private struct Whole {
     )
   }
 
-  func difference(ofLong files: (FilePath, FilePath), _ sizes: (Int, Int)) -> FileDifference {
-    let place = sharedByteCount(files.0, files.1).map { ", another at byte \($0)" } ?? ""
+  func difference(of files: (FilePath, FilePath), _ sizes: (Int, Int)) -> FileDifference {
+    let count = sharedByteCount(files.0, files.1)
+    let place = count.map { ", another at byte \($0)" } ?? ", and not kept"
     return difference("\(sizes.0) bytes\(place)", "\(sizes.1) bytes\(place)", .other)
   }
 }

@@ -29,6 +29,9 @@ struct LeftFiles {
   /// What is more than is compared, for people; nil when all is.
   private(set) var excess: String?
 
+  /// In all files.
+  let byteCount: Int
+
   /// Equal when nothing that is compared differs.
   let digest: Digest128
 
@@ -41,6 +44,8 @@ struct LeftFiles {
   private static let entryCountMax = 20_000
 
   /// Looks through a folder, without following links; reads every file in it.
+  ///
+  /// What its owner may not read is made readable, once its permissions are known.
   ///
   /// - Parameters:
   ///   - root: The folder.
@@ -68,6 +73,7 @@ struct LeftFiles {
         excess = "more than \(Self.entryCountMax) files"
       }
     }
+    self.byteCount = byteCount
     if let excess {
       digest = Digest128.of(Array(excess.utf8))
       return
@@ -87,7 +93,12 @@ extension LeftFiles.Kind {
     var status = stat()
     guard unsafe path.withPlatformString({ unsafe lstat($0, &status) }) == 0 else { return nil }
     let permissions = status.st_mode & 0o7700
-    switch status.st_mode & S_IFMT {
+    let type = status.st_mode & S_IFMT
+    let reading: mode_t = type == S_IFDIR ? 0o700 : 0o400
+    if type == S_IFDIR || type == S_IFREG, permissions & reading != reading {
+      _ = unsafe path.withPlatformString { unsafe chmod($0, permissions | reading) }
+    }
+    switch type {
     case S_IFREG:
       let size = Int(status.st_size)
       byteCount += size

@@ -15,5 +15,8 @@ final class LeftFolder {
     files = LeftFiles(in: path, leavingOut: left)
   }
 
+  /// Removes the folder now: what is compared of it stays known, but not in which lines it differs.
+  func forget() { removeTree(path) }
+
   deinit { removeTree(path) }
 }

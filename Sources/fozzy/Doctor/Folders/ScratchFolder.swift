@@ -95,14 +95,21 @@ final class ScratchFolder {
   }
 
   private static func isSuited(_ folder: FilePath, for tree: FolderTree) -> Bool {
-    var status = statvfs()
-    guard unsafe folder.withPlatformString({ unsafe statvfs($0, &status) }) == 0 else {
-      return false
-    }
-    let room = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    guard let status = status(of: folder) else { return false }
     let noPrograms: UInt = 8  // ST_NOEXEC
     let mayExecute = status.f_flag & noPrograms == 0
-    return room / 6 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
+    return status.room / 6 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
+  }
+
+  /// Whether the file system has room for so many bytes, and a little more.
+  func hasRoom(for byteCount: Int) -> Bool {
+    ScratchFolder.status(of: path).map { $0.room > UInt64(byteCount) + (1 << 20) } ?? true
+  }
+
+  private static func status(of folder: FilePath) -> statvfs? {
+    var status = statvfs()
+    let result = unsafe folder.withPlatformString { unsafe statvfs($0, &status) }
+    return result == 0 ? status : nil
   }
 
   /// Whether a folder in it lists its entries in an order that follows how they were made.
@@ -118,4 +125,9 @@ final class ScratchFolder {
     }
     return lists[0] != lists[1]
   }
+}
+
+extension statvfs {
+  /// How many bytes can be written to the file system.
+  fileprivate var room: UInt64 { UInt64(f_bavail) * UInt64(f_frsize) }
 }

@@ -102,7 +102,10 @@ final class AuditFolders {
       return unsafe target.withPlatformString { unsafe rename(folder, $0) }
     }
     if result != 0 { throw Errno(rawValue: errno) }
-    return LeftFolder(target, leavingOut: baseFolder)
+    let left = LeftFolder(target, leavingOut: baseFolder)
+    // The next runs must not lack the room that this one had.
+    if !scratch.hasRoom(for: 2 * left.files.byteCount) { left.forget() }
+    return left
   }
 
   /// Removes what ``prepare(_:)`` has made.
