@@ -58,8 +58,10 @@ enum ChildProcess {
   private static func interrupted(_ operation: ProcessOperation, _ patience: UInt64) -> End {
     operation.end()
     let deadline = MonotonicClock.now() + patience
-    while !operation.isOver, MonotonicClock.now() < deadline {
-      _ = operation.advance(now: MonotonicClock.now())
+    while true {
+      let now = MonotonicClock.now()
+      _ = operation.advance(now: now)
+      if operation.isOver || now >= deadline { break }
       waitUntilReadable(operation.descriptors, deadline: deadline)
     }
     return .broken("a signal ended the audit")
