@@ -58,6 +58,21 @@ int chost_block_signals(void) {
   return signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+int chost_hold_signals(sigset_t *before) {
+  static const int ends[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
+  sigset_t held;
+  sigemptyset(&held);
+  for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
+    struct sigaction action;
+    // One that is ignored would be kept back too, once it is blocked.
+    if (sigaction(ends[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL) {
+      sigaddset(&held, ends[i]);
+    }
+  }
+  if (pthread_sigmask(SIG_BLOCK, &held, before) != 0) return -1;
+  return signalfd(-1, &held, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
 int chost_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
 int chost_can_adopt_orphans(void) {

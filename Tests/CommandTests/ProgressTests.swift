@@ -15,6 +15,7 @@ struct ProgressTests {
       (120, 120, 0, 60, "120 of 120 runs, 2/s"),
       (1, 4, 1, 30, "1 of 4 runs, 1 failed, 2/min, 1 min 30 s left"),
       (1, 3, 0, 7200, "1 of 3 runs, 0/h, 4 h left"),
+      (1, 10_000_000, 0, 7200, "1 of 10000000 runs, 0/h, 2777777 h 46 min left"),
       (7, nil, 0, 7, "7 runs, 1/s"),
     ] as [(Int, Int?, Int, UInt64, String)]
   )

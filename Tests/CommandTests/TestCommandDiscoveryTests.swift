@@ -82,6 +82,33 @@ struct TestCommandDiscoveryTests {
     #expect(try await files(workspace, "t/dist/*.fozzy.json") == ["t/dist/b.fozzy.json"])
   }
 
+  @Test("that are named by several paths run once")
+  func spellings() async throws {
+    let workspace = try workspace("t/a.fozzy.json")
+    let paths = [
+      "t/a.fozzy.json", "./t/../t/a.fozzy.json", "\(workspace.path)/t/a.fozzy.json", "t/*",
+    ]
+    let outcome = try await workspace.fozzy(["test", "--det"] + paths)
+    #expect(outcome.output.hasPrefix("pass: 1 passed, 0 failed ("), "\(outcome)")
+  }
+
+  @Test("whose names are no text are refused for that")
+  func noText() async throws {
+    let workspace = try workspace("t/a.fozzy.json")
+    let outcome = try await workspace.shell(
+      "cp t/a.fozzy.json \"$(printf 't/b\\377.fozzy.json')\"; $FOZZY test 't/*' --det"
+    )
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error == """
+        error: t/b\u{FFFD}.fozzy.json: the name of this file is not UTF-8, so that it can't be named
+        hint: Rename the file.
+        nothing was run
+
+        """
+    )
+  }
+
   @Test("that are named and not there are all named, with exit 2")
   func missing() async throws {
     let workspace = try workspace("t/a.fozzy.json")

@@ -108,6 +108,7 @@ EXAMPLES = [
     ("doctor", 0, "doctor --deep pass.fozzy --runs 2"),
     ("doctor", 2, "doctor --deep --scenario date.fozzy.json --runs 2 --proc-backend host"),
     ("doctor", 2, "doctor --deep --scenario date.fozzy.json --runs 2"),
+    ("doctor", 2, "doctor --deep --scenario writes.fozzy.json --runs 2 --proc-backend host"),
     ("error", 2, "doctor --deep"),
 
     ("report-list", 0, "report list"),
@@ -127,6 +128,8 @@ FILES = {
         {"type": "assert_eq_int", "name": "the sum", "a": 1, "b": 2}]},
     "panics.fozzy.json": {"steps": [{"type": "panic", "message": "no way"}]},
     "date.fozzy.json": {"steps": [{"type": "proc_spawn", "cmd": "date", "args": ["+%s %N"]}]},
+    "writes.fozzy.json": {"steps": [{"type": "proc_spawn", "cmd": "sh", "args": [
+        "-c", "date '+%s %N' >a.txt; mktemp out.XXXXXX >b.txt"]}]},
     "several.fozzy.json": {"steps": [{"type": "unfreeze"}], "suites": ["a"], "tags": []},
     "suite.fozzy.json": {"suites": ["fails.fozzy.json"]},
     "wrong.fozzy.json": {"steps": [{"type": "sleeep"}, {"type": "sleep", "duration": "1"}]},

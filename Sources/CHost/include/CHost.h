@@ -5,6 +5,7 @@
 #ifndef CHOST_H
 #define CHOST_H
 
+#include <signal.h>
 #include <sys/types.h>
 
 // O_PATH of <fcntl.h>.
@@ -31,6 +32,11 @@ int chost_seal(int file);
 // Blocks every signal of this thread, and gives a descriptor that is readable while a child's end
 // waits to be collected; closed on exec.
 int chost_block_signals(void);
+
+// Keeps back the signals that would end this process, in this thread and those that it starts from now
+// on, and gives a descriptor that is readable when one has come; closed on exec. `before` gets what was
+// blocked until now: blocking only that again lets the signals do their work.
+int chost_hold_signals(sigset_t *before);
 
 // Makes the orphans among this process's descendants its children.
 int chost_adopt_orphans(void);

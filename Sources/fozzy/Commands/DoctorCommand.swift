@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import HostBackends
 import Replay
 import RunStore
 import Scenario
@@ -102,14 +103,28 @@ struct DoctorCommand: Command {
     let check = EnvironmentCheck(session)
     guard deep else { return DoctorAnswer(check, isUnsafe: globals.unsafe) }
     let subject = try subject(check.configuration)
+    let signals = HeldSignals()
+    // All that the audit has made is gone then.
+    defer { signals.letGo() }
+    let result = try audit(subject, check.configuration.baseFolder, session.console, signals)
+    return DoctorAnswer(check, audit: result, isUnsafe: globals.unsafe)
+  }
+
+  private func audit(
+    _ subject: (subject: AuditSubject, seed: UInt64),
+    _ baseFolder: FilePath,
+    _ console: Console,
+    _ signals: HeldSignals
+  ) throws(CommandFailure) -> AuditResult {
     let runner = try AuditRunner(
       subject.subject,
       seed: subject.seed,
       limit: timeout?.duration ?? .milliseconds(600_000),
-      baseFolder: check.configuration.baseFolder
+      baseFolder: baseFolder,
+      signals
     )
-    var audit = DeterminismAudit(runner, runs: runs ?? 3, session.console)
-    return DoctorAnswer(check, audit: try audit.perform(), isUnsafe: globals.unsafe)
+    var audit = DeterminismAudit(runner, runs: runs ?? 3, console)
+    return try audit.perform()
   }
 
   /// What to run: checked here, so that a mistake is explained as ever.

@@ -19,14 +19,20 @@ struct AuditResult {
   /// How many findings some runs had, and others not.
   var flakeFindings = 0
 
-  /// What could not be changed, for people.
-  var note: String?
+  /// What could not be changed or compared, for people.
+  var limitations: [String]
 
   init(_ subject: AuditSubject, seed: UInt64, first: AuditRun) {
     self.subject = subject
     self.seed = seed
     self.first = first
     signatures = [first.signature]
+    limitations = []
+    if let excess = first.left?.files.excess {
+      limitations.append(
+        "the first run left \(excess) in its folder: what runs left was not compared"
+      )
+    }
   }
 
   var isConsistent: Bool { mismatch == nil }
@@ -45,6 +51,9 @@ struct AuditMismatch {
   /// What the machine answered otherwise.
   var differences: [AnsweredDifference] = []
 
+  /// What it left otherwise in its folder.
+  var fileDifferences: [FileDifference] = []
+
   init(_ number: Int, _ run: AuditRun) {
     self.number = number
     self.run = run
@@ -53,14 +62,20 @@ struct AuditMismatch {
   /// More than this nobody reads.
   private static let differencesMax = 50
 
-  /// Fills ``differences`` from the traces of both runs.
+  /// How many differences are listed.
+  var differenceCount: Int { differences.count + fileDifferences.count }
+
+  /// Fills ``differences`` and ``fileDifferences`` from what both runs recorded and left.
   mutating func findDifferences(_ first: AuditRun) {
-    guard let one = first.trace, let other = run.trace else { return }
     var evidence = DifferenceEvidence()
     evidence.cause = cause.perturbation
     if let ids = first.processIDs, let otherIDs = run.processIDs {
       evidence.processIDs = (ids, otherIDs)
     }
+    if let one = first.left, let other = run.left {
+      fileDifferences = FileDifference.list(one, other, evidence, limit: Self.differencesMax)
+    }
+    guard let one = first.trace, let other = run.trace else { return }
     var found: [AnsweredDifference] = []
     // Both files were read to their ends before.
     try? AnswerDifference.forEach(between: one, other) { difference in

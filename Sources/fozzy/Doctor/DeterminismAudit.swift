@@ -34,7 +34,7 @@ struct DeterminismAudit {
     let patience = max(60_000_000_000, first.duration.nanoseconds.multipliedClamped(by: 50))
     runner.limit = .nanoseconds(min(runner.limit.nanoseconds, patience))
     var result = AuditResult(runner.subject, seed: runner.seed, first: first)
-    result.note = runner.folders.limitation
+    result.limitations += [runner.folders.limitation].compactMap(\.self)
     var names = [first.findingNames]
     for number in 2...runs {
       let run = runner.run(runner.material.surroundings(number), as: number)
@@ -82,8 +82,8 @@ struct DeterminismAudit {
     mismatch.cause = CauseSearch(runner, first).cause(of: mismatch, progress)
     if let trace = first.trace, let other = mismatch.run.trace {
       mismatch.divergence = try? TraceDifference.between(trace, other, times: runner.times)
-      mismatch.findDifferences(first)
     }
+    mismatch.findDifferences(first)
     return mismatch
   }
 }

@@ -40,7 +40,7 @@ extension Remark.Code: Explained {
       )
     case .mismatch:
       Explanation(
-        "A run of the audit printed or recorded something else than the first.",
+        "A run of the audit printed, recorded or wrote something else than the first.",
         cause:
           "A program of the machine follows its surroundings or chance; the answer says which.",
         fix: "Do what the hint says; docs/doctor.md explains causes and classes.",
@@ -69,8 +69,9 @@ extension Remark.Code: Explained {
       )
     case .limited:
       Explanation(
-        "Something around the runs could not be changed, so that it was not audited.",
-        cause: "The working folder is large, or no file system keeps the order of entries.",
+        "Something around the runs could not be changed, or what they left not compared.",
+        cause:
+          "The working folder is large, or becomes so, or no file system keeps the order of entries.",
         fix: "Run the audit in a smaller folder by --cwd.",
         example: "fozzy doctor --deep --scenario tests/host.pass.fozzy.json --cwd small"
       )

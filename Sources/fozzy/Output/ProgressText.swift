@@ -24,7 +24,8 @@ package enum ProgressText {
       parts.append(rate(done, elapsed))
       if let total, total > done {
         let left = Double(elapsed) / Double(done) * Double(total - done)
-        parts.append("\(duration(UInt64(clamping: Int(left)))) left")
+        // Of a million things one may have taken hours.
+        parts.append("\(duration(UInt64(min(left, 1e19)))) left")
       }
     }
     return parts.joined(separator: ", ")

@@ -13,7 +13,7 @@ extension AuditResult {
   var counters: Counters {
     Counters(
       flakeFindings: flakeFindings,
-      nondeterministicFindings: mismatch?.differences.count ?? 0,
+      nondeterministicFindings: mismatch?.differenceCount ?? 0,
       deterministicMismatches: subject.usesHost ? 0 : mismatchCount,
       nondeterministic: subject.usesHost ? mismatchCount : 0
     )
@@ -30,12 +30,16 @@ extension AuditResult {
       Document.Member("first_divergence", mismatch?.divergence?.document),
       Document.Member("cause", mismatch.map { .text($0.cause.name) }),
       Document.Member("changes", mismatch?.changes),
-      Document.Member("differences", mismatch.map { .array($0.differences.map(\.document)) }),
+      Document.Member("differences", mismatch.map { .array($0.differenceDocuments) }),
     ])
   }
 }
 
 extension AuditMismatch {
+  fileprivate var differenceDocuments: [Document] {
+    differences.map(\.document) + fileDifferences.map(\.document)
+  }
+
   /// What was around the run, by the names of the changes.
   fileprivate var changes: Document {
     .object(
@@ -63,6 +67,17 @@ extension AnsweredDifference {
       Document.Member("output", .text(output)), Document.Member("line", .number(difference.line)),
       Document.Member("first", .text(difference.first)),
       Document.Member("other", .text(difference.other)),
+    ])
+  }
+}
+
+extension FileDifference {
+  fileprivate var document: Document {
+    .object(sorting: [
+      Document.Member("class", .text(differenceClass.rawValue)),
+      Document.Member("file", .text(Bytes(path))), Document.Member("output", .text("files")),
+      Document.Member("line", line.map { .number($0) }), Document.Member("first", .text(first)),
+      Document.Member("other", .text(other)),
     ])
   }
 }

@@ -1,6 +1,7 @@
 import Replay
 import Scenario
 import SimKernel
+import SystemPackage
 
 extension AuditResult {
   /// The audit for people, the verdict first.
@@ -35,24 +36,34 @@ extension AuditMismatch {
       lines.append("  \(summary)")
     }
     lines.append("  cause: \(cause.text)")
-    for difference in differences.prefix(Self.shownMax) {
-      let step = difference.step.map { "step \($0): " } ?? ""
-      let kind = style.emphasise(difference.difference.differenceClass.rawValue)
-      lines.append(
-        "  \(kind), \(step)\(difference.output) of `\(difference.asked)`, "
-          + "line \(difference.difference.line):"
-      )
-      lines += sides(
-        difference.difference.first,
-        difference.difference.other,
-        indentation: "    "
-      )
+    for difference in shown.prefix(Self.shownMax) {
+      let kind = style.emphasise(difference.differenceClass.rawValue)
+      let line = difference.line.map { ", line \($0)" } ?? ""
+      lines.append("  \(kind), \(difference.place)\(line):")
+      lines += sides(difference.first, difference.other, indentation: "    ")
     }
-    if differences.count > Self.shownMax {
-      lines.append("  and \(differences.count - Self.shownMax) more: see --json")
+    if differenceCount > Self.shownMax {
+      lines.append("  and \(differenceCount - Self.shownMax) more: see --json")
     }
     if let advice { lines.append("what to do: \(advice)") }
     return lines
+  }
+
+  private typealias Shown = (
+    differenceClass: DifferenceClass, place: String, line: Int?, first: String, other: String
+  )
+
+  /// All differences, each with the place where it is.
+  private var shown: [Shown] {
+    differences.map { answered in
+      let step = answered.step.map { "step \($0): " } ?? ""
+      let found = answered.difference
+      let place = "\(step)\(answered.output) of `\(answered.asked)`"
+      return (found.differenceClass, place, found.line, found.first, found.other)
+    }
+      + fileDifferences.map {
+        ($0.differenceClass, "file \(shownInLine($0.path.string))", $0.line, $0.first, $0.other)
+      }
   }
 
   private func sides(_ first: String, _ other: String, indentation: String) -> [String] {
@@ -74,6 +85,9 @@ extension AuditMismatch {
         return "record \(divergence.number) is another: \(divergence.first), and then "
           + divergence.second
       }
+      if let file = fileDifferences.first {
+        return "what it left in its folder is another: \(shownInLine(file.path.string))"
+      }
       if run.trace != nil { return "what it printed is another" }
       let message = run.report?.text("message").map { ": \($0)" } ?? ""
       return "it left no trace, and ended with status \(code)\(message)"
@@ -82,7 +96,7 @@ extension AuditMismatch {
 
   /// What to do about it; nil where nothing is known.
   var advice: String? {
-    if let first = differences.first { return first.difference.differenceClass.advice }
+    if let first = shown.first { return first.differenceClass.advice }
     switch cause {
     case .change, .unclear: return nil
     case .itself:

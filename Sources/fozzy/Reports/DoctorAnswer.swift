@@ -118,7 +118,6 @@ extension AuditResult {
         )
       )
     }
-    if let note { notes.append(Remark(code: .limited, message: note)) }
-    return notes
+    return notes + limitations.map { Remark(code: .limited, message: $0) }
   }
 }

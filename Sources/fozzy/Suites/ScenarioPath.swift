@@ -6,12 +6,14 @@ struct ScenarioPath: Sendable {
   /// As the user or a list wrote it, or as it was found.
   let text: String
 
-  /// The same for `a` and `./x/../a`.
+  /// The same for `a`, `./x/../a` and, in the working folder `/w`, `/w/a`.
   let key: Bytes
 
   init(_ text: String) {
     self.text = text
-    key = Bytes(FilePath(text).lexicallyNormalized().string)
+    var path = FilePath(text).lexicallyNormalized()
+    if path.isAbsolute { _ = path.removePrefix(workingFolder()) }
+    key = Bytes(path.string)
   }
 }
 

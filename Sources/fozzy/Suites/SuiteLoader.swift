@@ -64,7 +64,11 @@ struct SuiteLoader {
       let source = try readScenario(path.text)
       return .file(ScenarioFile.load(source: source, path: path.text, purpose: .validation))
     } catch {
-      return .unreadable(error)
+      // What stands in its name for bytes that are no text is not what is on the disk.
+      let isText = error.code != .notFound || !path.text.contains("\u{FFFD}")
+      if isText { return .unreadable(error) }
+      let message = "\(path.text): the name of this file is not UTF-8, so that it can't be named"
+      return .unreadable(CommandFailure(.notFound, message, hint: "Rename the file."))
     }
   }
 

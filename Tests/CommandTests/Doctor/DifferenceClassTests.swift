@@ -29,6 +29,8 @@ struct DifferenceClassTests {
     (#"{"pid":812,"up":true}"#, #"{"pid":977,"up":true}"#, [.pid]),
     ("worker[4711]: ready", "worker[4780]: ready", [.pid]),
     ("server.4711.sock", "server.4780.sock", [.pid]),
+    ("out/job-4711", "out/job-4780", [.pid]),
+    ("run-1795775467-a1", "run-1795775469-a1", [.timestamp]),
     ("<object at 0x7f3a5c001230>", "<object at 0x7fd1aa801230>", [.address]),
     ("0x55d0c0ffee00 main", "0x5601deadbe00 main", [.address]),
     ("java.lang.Object@1b2c3d4e", "java.lang.Object@77a0f1c2", [.address]),
@@ -118,6 +120,8 @@ struct DifferenceClassTests {
     #expect(found(.directoryOrder, "f1", "f9") == [.ordering])
     #expect(found(.hashSeed, "yes", "no") == [.ordering])
     #expect(found(.load, "yes", "no") == [.other])
+    #expect(found(.directory, "/tmp/at/x", "/tmp/another/y") == [.other])
+    #expect(found(.load, "/tmp/at/x", "/tmp/another/y") == [.temporaryPath])
     #expect(found(.language, "a\n", "a\nb\n") == [.locale])
   }
 }
@@ -155,8 +159,36 @@ struct OutputDifferenceTests {
     )
   }
 
+  @Test("has the lines of a text whose lines end with CR LF")
+  func carriageReturns() {
+    #expect(
+      list("a\r\npid 17\r\n", "a\r\npid 31\r\n")
+        == [
+          OutputDifference(line: 2, first: "pid 17\r", other: "pid 31\r", differenceClass: .pid)
+        ]
+    )
+    #expect(list("b\r\na\r\n", "a\r\nb\r\n").map(\.differenceClass) == [.ordering])
+  }
+
+  @Test("cuts long lines, so that what differs is seen")
+  func longLines() throws {
+    let long = String(repeating: "é ", count: 5000)
+    let found = try #require(list("\(long)pid 17 \(long)", "\(long)pid 31 \(long)").first)
+    #expect(found.differenceClass == .pid)
+    for (line, id) in [(found.first, "17"), (found.other, "31")] {
+      #expect(line.hasPrefix("…"))
+      #expect(line.contains("pid \(id) é"))
+      #expect(line.hasSuffix("…"))
+      #expect(line.count < 1100)
+    }
+    #expect(list(long, "x").first?.other == "x")
+    #expect(list(String(repeating: "y", count: 1000), "x").first?.first.count == 1000)
+  }
+
   @Test("has the place where bytes that are no text differ")
   func bytes() {
+    let binary = list("a\u{0}b\nc\nd", "a\u{0}c\nc")
+    #expect(binary.map(\.first) == ["7 bytes, another at byte 2"])
     let found = OutputDifference.list(
       Bytes([0x0A, 0xFF]),
       Bytes([0x0A, 0xFE]),

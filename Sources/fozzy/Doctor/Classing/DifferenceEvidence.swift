@@ -27,6 +27,9 @@ package struct DifferenceEvidence {
 
   package init() {}
 
+  /// Whether the folders of the run are other ones, which are temporary themselves.
+  var followsFolders: Bool { cause == .home || cause == .directory }
+
   /// The class that the cause alone decides; nil for none.
   var decidedClass: DifferenceClass? {
     switch cause {

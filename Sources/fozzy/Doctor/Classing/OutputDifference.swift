@@ -35,6 +35,7 @@ extension OutputDifference {
     limit: Int = 20
   ) -> [OutputDifference] {
     if first == other { return [] }
+    if first.array.contains(0) || other.array.contains(0) { return [whole(first, other, evidence)] }
     let (one, two) = (lines(of: first), lines(of: other))
     guard one.count == two.count else {
       return [countDifference(one, two, evidence)]
@@ -57,7 +58,9 @@ extension OutputDifference {
   }
 
   private static func lines(of text: Bytes) -> [String] {
-    text.description.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    text.array.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private static func difference(
@@ -66,12 +69,29 @@ extension OutputDifference {
     _ other: String,
     _ differenceClass: DifferenceClass
   ) -> OutputDifference {
-    OutputDifference(
+    let (first, other) = shortened(first, other)
+    return OutputDifference(
       line: place + 1,
       first: first,
       other: other,
       differenceClass: differenceClass
     )
+  }
+
+  /// Lines that are longer are cut.
+  private static let lengthMax = 1000
+
+  /// The lines, or of long ones what stands around the first character that differs.
+  private static func shortened(_ first: String, _ other: String) -> (String, String) {
+    let (one, two) = (first.unicodeScalars, other.unicodeScalars)
+    if max(one.count, two.count) <= lengthMax { return (first, other) }
+    let start = max(0, zip(one, two).prefix { $0 == $1 }.count - lengthMax / 2)
+    func cut(_ scalars: String.UnicodeScalarView) -> String {
+      let rest = scalars.dropFirst(start)
+      let text = String(String.UnicodeScalarView(rest.prefix(lengthMax)))
+      return (start > 0 ? "…" : "") + text + (rest.count > lengthMax ? "…" : "")
+    }
+    return (cut(one), cut(two))
   }
 
   /// The places whose line of the first output stands elsewhere in the other.

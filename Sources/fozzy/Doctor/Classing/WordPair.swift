@@ -15,14 +15,17 @@ struct WordPair {
   var differenceClass: DifferenceClass {
     if isAddress { return .address }
     if both(Self.isUUID) { return .random }
-    if both(Self.isTemporary) { return .temporaryPath }
+    if both(Self.isTemporary), !evidence.followsFolders { return .temporaryPath }
     if TimeWords.isTime(first, other) || isDayOfMonth { return .timestamp }
     if DurationWords.isDuration(first, other, before: before, after: after) { return .duration }
     if isPort { return .port }
     if isProcessID { return .pid }
+    // What is in a name may say more than the whole of it.
+    let inner = core?.differenceClass ?? .other
+    if inner != .other, inner != .count { return inner }
     if isRandom { return .random }
     if both(Self.isNumber) { return .count }
-    return core?.differenceClass ?? .other
+    return inner
   }
 
   private func both(_ test: (String) -> Bool) -> Bool { test(first) && test(other) }

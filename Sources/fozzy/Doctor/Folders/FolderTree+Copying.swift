@@ -92,16 +92,3 @@ extension FolderTree {
     if result != 0 { throw Errno(rawValue: errno) }
   }
 }
-
-/// Removes what is at `path`, with what is in it; what can't be removed is left.
-func removeTree(_ path: FilePath) {
-  var status = stat()
-  guard unsafe path.withPlatformString({ unsafe lstat($0, &status) }) == 0 else { return }
-  if status.st_mode & S_IFMT == S_IFDIR {
-    _ = unsafe path.withPlatformString { unsafe chmod($0, 0o700) }
-    for name in namesOfEntries(in: path) { removeTree(path.appending(name)) }
-    _ = unsafe path.withPlatformString { unsafe rmdir($0) }
-  } else {
-    _ = unsafe path.withPlatformString { unsafe unlink($0) }
-  }
-}

@@ -114,7 +114,7 @@ func namesOfEntries(in folder: FilePath) -> [FilePath.Component] {
 }
 
 /// What a symbolic link says; nil when it can't be read.
-private func linkTarget(of path: FilePath) -> FilePath? {
+func linkTarget(of path: FilePath) -> FilePath? {
   var text = [CChar](repeating: 0, count: 4097)
   let count = unsafe path.withPlatformString { unsafe readlink($0, &text, 4096) }
   return count > 0 ? FilePath(platformString: text) : nil

@@ -2,10 +2,19 @@ import Glibc
 import SystemPackage
 
 /// A temporary folder of this process, removed after its last use.
+///
+/// The process holds a lock on it: what a process that was killed has left nobody holds, and the next
+/// that makes one removes it.
 final class ScratchFolder {
   let path: FilePath
 
-  /// Makes a folder, in memory where a copy of `tree` fits there twice and can run.
+  /// The folder, open and locked.
+  private let lock: CInt
+
+  private static let prefix = "fozzy-doctor-"
+
+  /// Makes a folder, in memory where copies of `tree` fit there and can run: that of the run that
+  /// goes on, what two runs left, and as much again for what they write.
   ///
   /// A file system in memory lists a folder in the order in which its entries were made, so that a copy
   /// can have another order; most others don't.
@@ -13,16 +22,21 @@ final class ScratchFolder {
   /// - Throws: Why none can be made.
   init(for tree: FolderTree?) throws(Errno) {
     let memory: FilePath = "/dev/shm"
+    let disk = FilePath(environmentValue("TMPDIR") ?? "/tmp")
+    for parent in [memory, disk] { ScratchFolder.removeStale(in: parent) }
     if let tree, ScratchFolder.isSuited(memory, for: tree),
-      let path = try? ScratchFolder.make(in: memory)
+      let made = try? ScratchFolder.make(in: memory)
     {
-      self.path = path
-      return
+      (path, lock) = made
+    } else {
+      (path, lock) = try ScratchFolder.make(in: disk)
     }
-    path = try ScratchFolder.make(in: FilePath(environmentValue("TMPDIR") ?? "/tmp"))
   }
 
-  deinit { removeTree(path) }
+  deinit {
+    removeTree(path)
+    close(lock)
+  }
 
   /// Makes a folder in it, with a name that is free.
   func makeFolder(_ name: String) throws(Errno) -> FilePath {
@@ -33,8 +47,44 @@ final class ScratchFolder {
     return folder
   }
 
-  private static func make(in parent: FilePath) throws(Errno) -> FilePath {
-    var template = Array("\(parent)/fozzy-doctor-XXXXXX".utf8CString)
+  private static func make(in parent: FilePath) throws(Errno) -> (FilePath, lock: CInt) {
+    while true {
+      let path = try makeFolder(in: parent)
+      let lock = open(path)
+      if lock < 0, errno != ENOENT { throw Errno(rawValue: errno) }
+      // Another process may have taken it for a stale one before it was locked. Not all file systems
+      // have locks for folders; there nobody takes anything for stale.
+      let isTaken = lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      var status = stat()
+      if !isTaken, unsafe fstat(lock, &status) == 0, status.st_nlink > 0 { return (path, lock) }
+      if lock >= 0 { close(lock) }
+    }
+  }
+
+  /// Removes the folders of processes of this user that are no more.
+  private static func removeStale(in parent: FilePath) {
+    for name in namesOfEntries(in: parent) where name.string.hasPrefix(prefix) {
+      let path = parent.appending(name)
+      let folder = open(path)
+      if folder < 0 { continue }
+      defer { close(folder) }
+      var status = stat()
+      guard unsafe fstat(folder, &status) == 0, status.st_uid == geteuid(),
+        flock(folder, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      removeTree(path)
+    }
+  }
+
+  /// A descriptor of the folder itself, no link to one; negative when it can't be opened.
+  private static func open(_ path: FilePath) -> CInt {
+    unsafe path.withPlatformString {
+      unsafe Glibc.open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    }
+  }
+
+  private static func makeFolder(in parent: FilePath) throws(Errno) -> FilePath {
+    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
     let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
     }
@@ -45,14 +95,21 @@ final class ScratchFolder {
   }
 
   private static func isSuited(_ folder: FilePath, for tree: FolderTree) -> Bool {
-    var status = statvfs()
-    guard unsafe folder.withPlatformString({ unsafe statvfs($0, &status) }) == 0 else {
-      return false
-    }
-    let room = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    guard let status = status(of: folder) else { return false }
     let noPrograms: UInt = 8  // ST_NOEXEC
     let mayExecute = status.f_flag & noPrograms == 0
-    return room / 2 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
+    return status.room / 6 > UInt64(tree.byteCount) + (1 << 20) && (mayExecute || !tree.hasPrograms)
+  }
+
+  /// Whether the file system has room for so many bytes, and a little more.
+  func hasRoom(for byteCount: Int) -> Bool {
+    ScratchFolder.status(of: path).map { $0.room > UInt64(byteCount) + (1 << 20) } ?? true
+  }
+
+  private static func status(of folder: FilePath) -> statvfs? {
+    var status = statvfs()
+    let result = unsafe folder.withPlatformString { unsafe statvfs($0, &status) }
+    return result == 0 ? status : nil
   }
 
   /// Whether a folder in it lists its entries in an order that follows how they were made.
@@ -68,4 +125,9 @@ final class ScratchFolder {
     }
     return lists[0] != lists[1]
   }
+}
+
+extension statvfs {
+  /// How many bytes can be written to the file system.
+  fileprivate var room: UInt64 { UInt64(f_bavail) * UInt64(f_frsize) }
 }

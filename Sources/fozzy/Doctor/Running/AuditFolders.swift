@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import SystemPackage
 
 /// Where the runs of an audit take place: the same folder for each that has it unchanged.
@@ -13,6 +14,8 @@ final class AuditFolders {
   let unavailable: Set<Perturbation>
 
   private let subject: AuditSubject
+  private let baseFolder: FilePath
+  private var keptCount = 0
   private let scratch: ScratchFolder
 
   /// nil where runs work in the working folder itself.
@@ -24,6 +27,7 @@ final class AuditFolders {
   /// - Throws: ``CommandFailure`` when there is no place for temporary files.
   init(_ subject: AuditSubject, baseFolder: FilePath) throws(CommandFailure) {
     self.subject = subject
+    self.baseFolder = baseFolder
     var tree: FolderTree?
     var limitation: String?
     if subject.usesHost {
@@ -32,13 +36,14 @@ final class AuditFolders {
       } catch {
         limitation =
           "the working folder has \(error.what), so that it was not copied: the runs took place in it, "
-          + "under one path and with one order of its entries"
+          + "under one path and with one order of its entries, and what they left there was not compared"
       }
     }
     do throws(Errno) {
       scratch = try ScratchFolder(for: tree)
       _ = try scratch.makeFolder("home")
       _ = try scratch.makeFolder("traces")
+      _ = try scratch.makeFolder("left")
     } catch {
       throw CommandFailure(
         .inputOutput,
@@ -81,6 +86,26 @@ final class AuditFolders {
     let folder = try place(isElsewhere)
     try tree.copy(to: folder, reversed: surroundings.has(.directoryOrder))
     return folder
+  }
+
+  /// Keeps what a run has left in the folder that ``prepare(_:)`` made, whose place is free then.
+  ///
+  /// - Returns: nil where the folder is no copy.
+  /// - Throws: Why it can't be kept.
+  func keep(_ folder: FilePath) throws(Errno) -> LeftFolder? {
+    if tree == nil { return nil }
+    keptCount += 1
+    let target = scratch.path.appending("left").appending("\(keptCount)")
+    let result = unsafe folder.withPlatformString { folder in
+      // The run may have forbidden it.
+      _ = unsafe chmod(folder, 0o700)
+      return unsafe target.withPlatformString { unsafe rename(folder, $0) }
+    }
+    if result != 0 { throw Errno(rawValue: errno) }
+    let left = LeftFolder(target, leavingOut: baseFolder)
+    // The next runs must not lack the room that this one had.
+    if !scratch.hasRoom(for: 2 * left.files.byteCount) { left.forget() }
+    return left
   }
 
   /// Removes what ``prepare(_:)`` has made.

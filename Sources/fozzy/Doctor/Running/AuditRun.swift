@@ -14,7 +14,10 @@ struct AuditRun {
   /// What it printed, without what may differ; nil when that is no document.
   let report: JSONObject?
 
-  /// Equal for two runs that printed and recorded the same.
+  /// What it left in its folder; nil where that is no copy, or the run did not end.
+  let left: LeftFolder?
+
+  /// Equal for two runs that printed, recorded and left the same.
   let signature: Digest128
 
   /// The ids that the machine gave away meanwhile; nil where it does not tell.
@@ -28,12 +31,14 @@ struct AuditRun {
     _ end: ChildProcess.End,
     _ surroundings: Surroundings,
     trace: FilePath,
+    left: LeftFolder?,
     times: ComparedTimes,
     processIDs: DifferenceEvidence.ProcessIDs?,
     duration: VirtualDuration
   ) {
     self.end = end
     self.surroundings = surroundings
+    self.left = left
     self.processIDs = processIDs
     self.duration = duration
     var digest: Digest128?
@@ -50,7 +55,8 @@ struct AuditRun {
     }
     self.report = report
     let text = report.map { JSONValue.object($0).canonicalText } ?? output
-    signature = (digest ?? .zero).followed(by: text).followed(
+    let files = left?.files.digest ?? .zero
+    signature = (digest ?? .zero).followed(by: text).followed(by: files.low, files.high).followed(
       by: UInt64(bitPattern: Int64(exitCode))
     )
   }

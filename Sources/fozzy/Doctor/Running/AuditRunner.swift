@@ -11,6 +11,8 @@ struct AuditRunner {
   /// How long one run may take.
   var limit: VirtualDuration
 
+  /// Once one has come, runs end at once.
+  let signals: HeldSignals
   let folders: AuditFolders
   let material: Surroundings.Material
 
@@ -22,11 +24,13 @@ struct AuditRunner {
     _ subject: AuditSubject,
     seed: UInt64,
     limit: VirtualDuration,
-    baseFolder: FilePath
+    baseFolder: FilePath,
+    _ signals: HeldSignals
   ) throws(CommandFailure) {
     self.subject = subject
     self.seed = seed
     self.limit = limit
+    self.signals = signals
     folders = try AuditFolders(subject, baseFolder: baseFolder)
     var material = Surroundings.Material(home: folders.home.string)
     material.unavailable.formUnion(folders.unavailable)
@@ -44,7 +48,8 @@ struct AuditRunner {
     removeTree(trace)
     let begin = MonotonicClock.now()
     let before = DifferenceEvidence.ProcessIDs.last()
-    let end: ChildProcess.End
+    var end: ChildProcess.End
+    var left: LeftFolder?
     do throws(Errno) {
       let folder = try folders.prepare(surroundings)
       defer { folders.remove(folder) }
@@ -53,17 +58,20 @@ struct AuditRunner {
           subject.arguments(seed: seed, recordingAt: trace),
           in: folder,
           surroundings,
-          limit: limit
+          limit: limit,
+          signals
         )
       }
+      if case .ended = end { left = try folders.keep(folder) }
     } catch {
-      end = .broken("its folder could not be made: \(error)")
+      end = .broken("its folder could not be made, or kept: \(error)")
     }
     let after = DifferenceEvidence.ProcessIDs.last()
     return AuditRun(
       end,
       surroundings,
       trace: trace,
+      left: left,
       times: times,
       processIDs: before.flatMap { before in
         after.map { DifferenceEvidence.ProcessIDs(before: before, after: $0) }

@@ -16,17 +16,20 @@ enum ChildProcess {
 
   /// Runs `fozzy` with `arguments` and waits for its end, at most `limit`.
   ///
-  /// Its supervisor ends it and its descendants when it is late, and when this process ends.
+  /// Its supervisor ends it and its descendants when it is late, when a signal has come, and when this
+  /// process ends.
   static func run(
     _ arguments: [String],
     in folder: FilePath,
     _ surroundings: Surroundings,
-    limit: VirtualDuration
+    limit: VirtualDuration,
+    _ signals: HeldSignals
   ) -> End {
     let now = MonotonicClock.now()
     let operation: ProcessOperation
+    let settings: ProcessSettings
     do {
-      let settings = ProcessSettings(
+      settings = ProcessSettings(
         root: try RootFolder(folder),
         environment: surroundings.environment,
         outputLimit: 64 << 20
@@ -46,8 +49,22 @@ enum ChildProcess {
     defer { operation.end() }
     while true {
       if let answer = operation.advance(now: MonotonicClock.now()) { return end(answer) }
-      waitUntilReadable(operation.descriptors, deadline: operation.wakeAt)
+      if signals.hasCome { return interrupted(operation, settings.patience) }
+      waitUntilReadable(operation.descriptors + [signals.descriptor], deadline: operation.wakeAt)
     }
+  }
+
+  /// Waits until nothing of it is alive: it works in folders that are about to be removed.
+  private static func interrupted(_ operation: ProcessOperation, _ patience: UInt64) -> End {
+    operation.end()
+    let deadline = MonotonicClock.now() + patience
+    while true {
+      let now = MonotonicClock.now()
+      _ = operation.advance(now: now)
+      if operation.isOver || now >= deadline { break }
+      waitUntilReadable(operation.descriptors, deadline: deadline)
+    }
+    return .broken("a signal ended the audit")
   }
 
   private static func end(_ answer: SimKernel.Answer) -> End {
