@@ -48,7 +48,8 @@ package struct DraftFolder: ~Copyable {
   /// - Throws: `permissionDenied` or `failed`; then the draft is removed, if the disk allows.
   package consuming func replace() throws(FileError) {
     do throws(FileError) {
-      while try !disk.renameFolder(path, to: target) {
+      while true {
+        if try disk.renameFolder(path, to: target) { return }
         guard try disk.exchangeFolders(path, target) else { continue }
         // What stood there has the draft's name now, and another draft may have taken it over.
         guard let old = try disk.lockFolder(path, isOwn: true) else { return }
