@@ -56,6 +56,35 @@ extension Disk {
     try attempt(.remove, path) { () throws(Errno) in try remove(path) }
   }
 
+  /// Takes the lock of the folder at `path`; nil where it is held, or where no folder is any more.
+  ///
+  /// Where folders can't be locked, over a network for example, one's own is taken without, and no other.
+  ///
+  /// - Throws: `permissionDenied` or `failed`.
+  func lockFolder(_ path: FilePath, isOwn: Bool) throws(FileError) -> OpenFile? {
+    let folder: OpenFile
+    do throws(FileError) {
+      folder = try attempt(.open, path) { () throws(Errno) in try open(path, to: .syncFolder) }
+    } catch .notFound {
+      return nil
+    } catch .failed(.open, _, .notDirectory) {
+      return nil
+    }
+    do throws(FileError) {
+      if try lockIfOwned(path, folder) { return folder }
+    } catch .failed(.lock, _, _) where isOwn {
+      return folder
+    } catch .failed(.lock, _, _) {
+      close(folder)
+      return nil
+    } catch {
+      close(folder)
+      throw error
+    }
+    close(folder)
+    return nil
+  }
+
   /// Whether `file` could be locked and is still what `path` names.
   private func lockIfOwned(_ path: FilePath, _ file: OpenFile) throws(FileError) -> Bool {
     do throws(Errno) {

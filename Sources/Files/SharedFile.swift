@@ -45,14 +45,21 @@ extension Disk {
   /// - Throws: `permissionDenied` or `failed`; nothing that is gone already is an error.
   package func removeFolderOfFiles(_ path: FilePath) throws(FileError) {
     do throws(FileError) {
-      for name in try namesInFolder(path) {
-        try attempt(.remove, path.pushing(name)) { () throws(Errno) in
-          try remove(path.pushing(name))
-        }
-      }
+      try removeFiles(in: path)
       try attempt(.remove, path) { () throws(Errno) in try removeFolder(path) }
     } catch .notFound {
       return
+    }
+  }
+
+  /// Removes the files in a folder; folders in it are refused.
+  ///
+  /// - Throws: `notFound`, `permissionDenied` or `failed`.
+  func removeFiles(in path: FilePath) throws(FileError) {
+    for name in try namesInFolder(path) {
+      try attempt(.remove, path.pushing(name)) { () throws(Errno) in
+        try remove(path.pushing(name))
+      }
     }
   }
 

@@ -52,8 +52,8 @@ package enum SelectionError: Error, Equatable {
   /// The run's folder is gone.
   case removed(Bytes)
 
-  /// The run was not recorded.
-  case noTrace(Bytes)
+  /// The run was not recorded, or is one of a suite, which has no trace of its own.
+  case noTrace(Bytes, isSuite: Bool)
 
   /// Nothing stands at the path, and it is no selector either.
   case unknown(FilePath)
@@ -87,7 +87,9 @@ extension RunStore {
     case .prefix(let prefix): run = try self.run(prefix)
     case .path(let path): run = try self.run(at: path)
     }
-    if need == .trace, run.tracePath == nil { throw .noTrace(run.runID ?? .empty) }
+    if need == .trace, run.tracePath == nil {
+      throw .noTrace(run.runID ?? .empty, isSuite: run.folder?.manifest.facts.mode == "test")
+    }
     return run
   }
 

@@ -98,6 +98,44 @@ struct RunStoreCommandTests {
     #expect(document.output.contains("\"code\": \"\(code)\""))
   }
 
+  @Test("says of a suite that its scenarios have the traces")
+  func suite() async throws {
+    let workspace = try workspace()
+    _ = try await workspace.fozzy("test", "*.fozzy.json", "--det")
+    let outcome = try await workspace.fozzy("ci", "#2")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error.contains(" is one of a suite, which has no trace of its own\nhint: ")
+    )
+    #expect(try await workspace.fozzy("ci", "#1").status == 0)
+  }
+
+  @Test("is whole again after processes were killed at any time")
+  func killed() async throws {
+    let workspace = try workspace()
+    let line = """
+      for i in $(seq 60); do
+        case $((i % 4)) in
+        0) set -- gc --keep 3 --keep-failed 1 ;;
+        1) set -- test a.fozzy.json b.fozzy.json --det --seed $i ;;
+        2) set -- run b.fozzy.json --det --seed $((i / 8)) ;;
+        3) set -- artifacts export last-fail --out out ;;
+        esac
+        $FOZZY "$@" >/dev/null 2>&1 & pid=$!
+        sleep 0.0$((i * 7 % 50 + 10)); kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
+      done
+      $FOZZY run a.fozzy.json --det >/dev/null && $FOZZY report show latest >/dev/null || echo broken
+      $FOZZY gc --keep 3 --keep-failed 1 >/dev/null
+      $FOZZY artifacts export latest --out out >/dev/null
+      sed 's/.*"runId":"\\([^"]*\\)".*/\\1/' .fozzy/index.jsonl | sort -u >named
+      ls -A .fozzy/runs | sort | diff - named
+      ls -A; cat .fozzy/.gitignore
+      """
+    let outcome = try await workspace.shell(line, seconds: 300)
+    let files = [".fozzy", "a.fozzy.json", "b.fozzy.json", "named", "out", "*"]
+    #expect(outcome.output == files.map { "\($0)\n" }.joined(), "\(outcome.error)")
+  }
+
   @Test("loses no run when fifty come at once, beside gc")
   func concurrent() async throws {
     let workspace = try workspace()

@@ -53,7 +53,9 @@ struct RunSelectionTests {
     #expect(try store.number("#5") == 1)
     #expect(throws: SelectionError.noNumber(6, lines: 1...5)) { try store.number("#6") }
     #expect(throws: SelectionError.noNumber(0, lines: 1...5)) { try store.number("#0") }
-    #expect(throws: SelectionError.noTrace(Runs.id(3))) { try store.number("#3", for: .trace) }
+    #expect(throws: SelectionError.noTrace(Runs.id(3), isSuite: false)) {
+      try store.number("#3", for: .trace)
+    }
   }
 
   @Test("the beginning of an id names a run when it is that of one only")

@@ -52,34 +52,19 @@ struct ExportTarget {
   private func writeFolder(_ files: [ExportFile]) throws(FileError) {
     guard path.lastComponent?.kind == .regular else { throw .noName(path) }
     try disk.makeFolders(path.folder)
-    let draft = try makeDraft()
+    let draft = try DraftFolder(for: path)
     do throws(FileError) {
       for file in files {
-        try disk.writeFile(draft.appending(file.name), collision: .error) {
+        try disk.writeFile(draft.path.appending(file.name), collision: .error) {
           copy throws(FileError) in
           try file.forEachPiece { piece throws(FileError) in try copy.append(piece) }
         }
       }
-      while true {
-        if try disk.renameFolder(draft, to: path) { break }
-        if try disk.exchangeFolders(draft, path) {
-          // What stood there before now has the draft's name.
-          try disk.removeFolderOfFiles(draft)
-          break
-        }
-      }
     } catch {
-      try? disk.removeFolderOfFiles(draft)
+      try? draft.abandon()
       throw error
     }
-  }
-
-  private func makeDraft() throws(FileError) -> FilePath {
-    for number in 0..<1000 {
-      let draft = path.temporary(number)
-      if try disk.makeFolderIfAbsent(draft) { return draft }
-    }
-    throw .activeWriter(path)
+    try draft.replace()
   }
 }
 

@@ -74,8 +74,8 @@ struct RunComparison {
     for name in Set((left + right).map(\.name)).sorted() {
       let pair = (left.first { $0.name == name }, right.first { $0.name == name })
       let sizes = (try pair.0?.size(), try pair.1?.size())
-      var isChanged = true
-      if let left = pair.0, let right = pair.1 { isChanged = try !left.isSame(as: right) }
+      var isSame = false
+      if let left = pair.0, let right = pair.1 { isSame = try left.isSame(as: right) }
       files.append(
         File(
           name: name,
@@ -83,7 +83,7 @@ struct RunComparison {
           right: pair.1?.path,
           leftSize: sizes.0,
           rightSize: sizes.1,
-          isChanged: isChanged
+          isChanged: !isSame
         )
       )
     }

@@ -53,11 +53,17 @@ extension CommandFailure {
       )
     case .removed(let id):
       self.init(.notFound, "`\(text)`: the run \(id) is not in the store any more", hint: list)
-    case .noTrace(let id):
+    case .noTrace(let id, isSuite: true):
+      self.init(
+        .notFound,
+        "`\(text)`: the run \(id) is one of a suite, which has no trace of its own",
+        hint: "name one of its scenarios; \(list), also those of suites that failed"
+      )
+    case .noTrace(let id, isSuite: false):
       self.init(
         .notFound,
         "`\(text)`: the run \(id) was not recorded",
-        hint: "runs that pass are recorded with --record only"
+        hint: "runs that pass or have over 32 MiB of records are recorded with --record only"
       )
     case .unknown:
       let nearest = nearestName(to: text, among: RunSelector.words)
