@@ -89,6 +89,36 @@ struct DivergenceTests {
                 }
               }
             }
+          ],
+          "lastRecords": [
+            {
+              "record": 1,
+              "instantNs": 0,
+              "kind": "stepStart",
+              "task": 1,
+              "text": "start of step 0 (trace_event), by task 1"
+            },
+            {
+              "record": 2,
+              "instantNs": 0,
+              "kind": "event",
+              "task": 1,
+              "text": "event name=\\"begin\\" fields=\\"{}\\", by task 1"
+            },
+            {
+              "record": 3,
+              "instantNs": 0,
+              "kind": "stepEnd",
+              "task": 1,
+              "text": "end of a step, by task 1"
+            },
+            {
+              "record": 4,
+              "instantNs": 0,
+              "kind": "stepStart",
+              "task": 1,
+              "text": "start of step 1 (sleep), by task 1"
+            }
           ]
         }
 

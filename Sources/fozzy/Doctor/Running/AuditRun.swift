@@ -64,7 +64,7 @@ struct AuditRun {
   /// The document without the path of the trace, and without what real durations leave in it.
   private static func compared(_ document: JSONObject, _ times: ComparedTimes) -> JSONObject {
     let hidden: Set<Bytes> =
-      times == .ignored ? ["durationMs", "durationNs", "memory"] : []
+      times == .ignored ? ["durationMs", "durationNs", "memory", "lastRecords"] : []
     let identity: Set<Bytes> = times == .ignored ? ["tracePath", "runId"] : ["tracePath"]
     let members = document.members.filter { !hidden.contains($0.name) }.map { member in
       guard member.name == "identity", case .object(let object) = member.value else {
