@@ -33,8 +33,10 @@ struct HostRuleTests {
       return line.dropFirst(name.count + 5).prefix(upTo: line.lastIndex(of: "\"") ?? line.endIndex)
     }
     let text = "\(value("kind")) \(value("title")) at \(value("stepPath")): \(value("message"))"
-    guard let begin = lines.firstIndex(where: { $0.hasPrefix("\"details\"") }) else { return text }
-    let details = lines[begin...].dropLast(4).joined(separator: " ")
+    guard let begin = lines.firstIndex(where: { $0.hasPrefix("\"details\"") }),
+      let end = lines.firstIndex(where: { $0.hasPrefix("\"lastRecords\"") })
+    else { return text }
+    let details = lines[begin..<end].dropLast(3).joined(separator: " ")
     return text + "\n  " + details.dropFirst("\"details\": ".count)
   }
 
