@@ -1,6 +1,6 @@
 package import Files
 internal import Replay
-internal import SimKernel
+package import SimKernel
 package import SystemPackage
 
 /// The folder of one run: its report, its trace where there is one, and a manifest of both.
@@ -89,7 +89,7 @@ extension Disk {
   /// The length of a file and the digits of its SHA-256.
   ///
   /// - Throws: Why it could not be read.
-  func sum(of path: FilePath) throws(FileError) -> (size: UInt64, sum: Bytes) {
+  package func sum(of path: FilePath) throws(FileError) -> (size: UInt64, sum: Bytes) {
     let file = try InputFile(opening: path, on: self)
     var sum = SHA256Sum()
     var size: UInt64 = 0

@@ -164,24 +164,20 @@ private struct Whole {
 
 /// How many bytes two files begin with alike; nil when they can't be read.
 private func sharedByteCount(_ first: FilePath, _ other: FilePath) -> Int? {
-  guard let two = try? FileDescriptor.open(other, .readOnly, options: .closeOnExec) else {
+  do throws(FileError) {
+    let one = try InputFile(opening: first)
+    let two = try InputFile(opening: other)
+    var count = 0
+    var (piece, second): ([UInt8], [UInt8]) = ([], [])
+    while try one.readPiece(into: &piece), try two.readPiece(into: &second) {
+      let same = zip(piece, second).prefix { $0 == $1 }.count
+      count += same
+      if same < piece.count { break }
+    }
+    return count
+  } catch {
     return nil
   }
-  var count = 0
-  var isOver = false
-  let result: Void? = try? two.closeAfter {
-    try forEachPiece(of: first) { piece in
-      if isOver { return }
-      var second = [UInt8](repeating: 0, count: piece.count)
-      let length = try unsafe second.withUnsafeMutableBytes {
-        try unsafe two.read(fromAbsoluteOffset: Int64(count), into: $0)
-      }
-      let same = zip(piece, second[..<length]).prefix { $0 == $1 }.count
-      count += same
-      isOver = same < piece.count
-    }
-  }
-  return result == nil ? nil : count
 }
 
 extension LeftFiles {

@@ -1,5 +1,6 @@
+import Files
 import Glibc
-import Replay
+import RunStore
 import SimKernel
 import SystemPackage
 
@@ -16,7 +17,7 @@ struct LeftFiles {
 
   enum Kind: Equatable {
     /// The digits of its SHA-256 sum; none for a file that can't be read.
-    case file(permissions: UInt32, byteCount: Int, sum: [UInt8])
+    case file(permissions: UInt32, byteCount: Int, sum: Bytes)
     case folder(permissions: UInt32)
     case link(to: FilePath)
     /// Such as a socket, by its name for people: nothing of it is looked at.
@@ -102,8 +103,8 @@ extension LeftFiles.Kind {
     case S_IFREG:
       let size = Int(status.st_size)
       byteCount += size
-      let sum = byteCount > limit ? nil : try? Self.sum(of: path)
-      self = .file(permissions: permissions, byteCount: size, sum: sum ?? [])
+      let sum = byteCount > limit ? nil : try? SystemDisk().sum(of: path).sum
+      self = .file(permissions: permissions, byteCount: size, sum: sum ?? .empty)
     case S_IFDIR: self = .folder(permissions: permissions)
     case S_IFLNK: self = .link(to: linkTarget(of: path) ?? "")
     case S_IFIFO: self = .special("a FIFO")
@@ -112,38 +113,13 @@ extension LeftFiles.Kind {
     }
   }
 
-  private static func sum(of path: FilePath) throws -> [UInt8] {
-    var sum = SHA256Sum()
-    try forEachPiece(of: path) { sum.add($0) }
-    return sum.text
-  }
-
   fileprivate var bytes: Bytes {
     switch self {
     case .file(let permissions, let size, let sum):
-      .joined(["file", Bytes("\(permissions) \(size)"), Bytes(sum)])
+      .joined(["file", Bytes("\(permissions) \(size)"), sum])
     case .folder(let permissions): .joined(["folder", Bytes("\(permissions)")])
     case .link(let target): .joined(["link", Bytes(target)])
     case .special(let name): .joined(["special", Bytes(name)])
-    }
-  }
-}
-
-/// Reads a file, piece by piece.
-///
-/// - Throws: Why it can't be read, and what `body` throws.
-func forEachPiece(of path: FilePath, _ body: ([UInt8]) throws -> Void) throws {
-  let file = try FileDescriptor.open(
-    path,
-    .readOnly,
-    options: [.noFollow, .nonBlocking, .closeOnExec]
-  )
-  try file.closeAfter {
-    var piece = [UInt8](repeating: 0, count: 1 << 17)
-    while true {
-      let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-      if count == 0 { return }
-      try body(count == piece.count ? piece : Array(piece[..<count]))
     }
   }
 }

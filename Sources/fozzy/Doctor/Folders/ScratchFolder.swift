@@ -13,6 +13,9 @@ final class ScratchFolder {
 
   private static let prefix = "fozzy-doctor-"
 
+  /// No folder is taken for a stale one so often while it is made.
+  private static let attemptsMax = 100
+
   /// Makes a folder, in memory where copies of `tree` fit there and can run: that of the run that
   /// goes on, what two runs left, and as much again for what they write.
   ///
@@ -48,17 +51,17 @@ final class ScratchFolder {
   }
 
   private static func make(in parent: FilePath) throws(Errno) -> (FilePath, lock: CInt) {
-    while true {
+    for _ in 0..<attemptsMax {
       let path = try makeFolder(in: parent)
       let lock = open(path)
       if lock < 0, errno != ENOENT { throw Errno(rawValue: errno) }
       // Another process may have taken it for a stale one before it was locked. Not all file systems
       // have locks for folders; there nobody takes anything for stale.
       let isTaken = lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
-      var status = stat()
-      if !isTaken, unsafe fstat(lock, &status) == 0, status.st_nlink > 0 { return (path, lock) }
+      if !isTaken, isAt(path, lock) { return (path, lock) }
       if lock >= 0 { close(lock) }
     }
+    throw .resourceTemporarilyUnavailable
   }
 
   /// Removes the folders of processes of this user that are no more.
@@ -74,6 +77,15 @@ final class ScratchFolder {
       else { continue }
       removeTree(path)
     }
+  }
+
+  /// Whether the open folder still has that path.
+  private static func isAt(_ path: FilePath, _ folder: CInt) -> Bool {
+    var (own, there) = (stat(), stat())
+    guard unsafe fstat(folder, &own) == 0,
+      unsafe path.withPlatformString({ unsafe lstat($0, &there) }) == 0
+    else { return false }
+    return own.st_dev == there.st_dev && own.st_ino == there.st_ino
   }
 
   /// A descriptor of the folder itself, no link to one; negative when it can't be opened.
