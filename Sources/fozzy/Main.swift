@@ -23,9 +23,7 @@ enum Main {
       case .command(let command):
         try changeFolder(to: command.globals.cwd)
         let session = Session(command.globals, console)
-        if let command = command as? any ReportingCommand, command.wantsDocument(session) {
-          console.printsDocuments = true
-        }
+        if command.printsDocuments(session) { console.printsDocuments = true }
         return console.print(try command.perform(Session(command.globals, console)))
       }
     } catch {

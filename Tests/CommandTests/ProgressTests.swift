@@ -67,7 +67,7 @@ struct ProgressTests {
     return (ProgressDisplay(style, on: line) { _ in text }, line, written)
   }
 
-  @Test("keeps to one line of a terminal, and leaves nothing of it", .timeLimit(.minutes(1)))
+  @Test("keeps to one line of a terminal, and leaves nothing of it", .timeLimit(.minutes(5)))
   func live() async throws {
     let (display, line, written) = display(isLive: true, text: "1 of 2")
     try await written.wait(for: 3)
@@ -84,7 +84,7 @@ struct ProgressTests {
     #expect(written.all == texts)
   }
 
-  @Test("breaks no line of a narrow terminal", .timeLimit(.minutes(1)))
+  @Test("breaks no line of a narrow terminal", .timeLimit(.minutes(5)))
   func narrow() async throws {
     let (display, _, written) = display(isLive: true, columns: 7, text: "12345678")
     try await written.wait(for: 1)
@@ -92,7 +92,7 @@ struct ProgressTests {
     #expect(written.all.first == "\r\u{1B}[K123456")
   }
 
-  @Test("is whole lines elsewhere", .timeLimit(.minutes(1)))
+  @Test("is whole lines elsewhere", .timeLimit(.minutes(5)))
   func log() async throws {
     let (display, _, written) = display(isLive: false, text: "1 of 2")
     try await written.wait(for: 2)

@@ -63,7 +63,7 @@ struct TraceFrameTests {
     #expect(try fault(magic + [0x24, 3, 0x1F, 0, 0, 1, 2, 3] + rest) != nil)
   }
 
-  @Test("empty blocks without end", .timeLimit(.minutes(1)))
+  @Test("empty blocks without end", .timeLimit(.minutes(5)))
   func endless() throws {
     let blocks = [UInt8](repeating: 0, count: 3_000_000)
     #expect(

@@ -23,7 +23,7 @@ struct TraceToolTests {
     #expect(output == run.program + collector.frames.flatMap(\.content))
   }
 
-  @Test("writing and reading 50 times as much takes no more memory", .timeLimit(.minutes(1)))
+  @Test("writing and reading 50 times as much takes no more memory", .timeLimit(.minutes(5)))
   func memory() async {
     await #expect(processExitsWith: .success) {
       let folder = TemporaryFolder()

@@ -1,19 +1,19 @@
 import ArgumentParser
 
 /// Who answers the processes that a scenario spawns.
-enum ProcessBackend: String, CaseIterable, ExpressibleByArgument {
+enum ProcessBackend: String, OptionValue {
   case scripted
   case host
 }
 
 /// Who answers the file accesses of a scenario.
-enum FileBackend: String, CaseIterable, ExpressibleByArgument {
+enum FileBackend: String, OptionValue {
   case virtual
   case host
 }
 
 /// Who answers the HTTP requests of a scenario.
-enum HTTPBackend: String, CaseIterable, ExpressibleByArgument {
+enum HTTPBackend: String, OptionValue {
   case scripted
   case host
 }

@@ -65,9 +65,9 @@ struct CommandPath {
   }
 
   private func refuseUnavailableOptions(_ arguments: [String]) throws(CommandFailure) {
-    let options = UnavailableNames.options(of: names.dropFirst().joined(separator: " "))
-    for argument in arguments {
+    for argument in arguments where argument.utf8.starts(with: "--".utf8) {
       let name = String(argument.prefix { $0 != "=" })
+      let options = UnavailableNames.options(of: names.dropFirst().joined(separator: " "))
       guard options.contains(name) else { continue }
       throw .notAvailable("the option \(name) of `\(names.joined(separator: " "))`")
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// How `run` and `test` print their results.
-enum Reporter: String, CaseIterable, ExpressibleByArgument {
+enum Reporter: String, OptionValue {
   case pretty
 
   /// As `--json` does.
@@ -36,7 +36,7 @@ extension ReportingCommand {
   /// Whether the results are a JSON document, by an option or by the configuration.
   ///
   /// What is wrong with the configuration is for ``Command/perform(_:)`` to say.
-  func wantsDocument(_ session: Session) -> Bool {
+  func printsDocuments(_ session: Session) -> Bool {
     if globals.json { return true }
     if let reporter = reporting.reporter { return reporter == .json }
     return (try? session.quietConfiguration())?.reporter == .json

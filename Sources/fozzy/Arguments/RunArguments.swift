@@ -67,7 +67,7 @@ struct RunArguments: ParsableArguments {
   }
 }
 
-extension Collision: ExpressibleByArgument {}
+extension Collision: OptionValue {}
 
 /// Where `run` and `replay` write a trace.
 struct RecordOptions: ParsableArguments {

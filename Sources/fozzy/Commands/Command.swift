@@ -9,4 +9,11 @@ protocol Command: ParsableCommand {
   /// - Returns: What to print, and how the process ends.
   /// - Throws: ``CommandFailure`` when the work could not be done.
   func perform(_ session: Session) throws(CommandFailure) -> any Answer
+
+  /// Whether what is printed is a JSON document, errors too.
+  func printsDocuments(_ session: Session) -> Bool
+}
+
+extension Command {
+  func printsDocuments(_ session: Session) -> Bool { globals.json }
 }

@@ -3,7 +3,7 @@ import Scenario
 
 /// `fozzy schema`, which is also called `fozzy steps`.
 struct SchemaCommand: Command {
-  enum Format: String, CaseIterable, ExpressibleByArgument {
+  enum Format: String, OptionValue {
     case text
     case jsonSchema = "json-schema"
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A shell that can ask fozzy how a command line goes on.
-enum Shell: String, CaseIterable, ExpressibleByArgument {
+enum Shell: String, OptionValue {
   case bash
   case zsh
   case fish

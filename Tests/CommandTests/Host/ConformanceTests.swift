@@ -52,7 +52,7 @@ struct ConformanceTests {
     return status + output[findings.lowerBound..<end]
   }
 
-  @Test("agree on every case: status, findings and places", .timeLimit(.minutes(10)))
+  @Test("agree on every case: status, findings and places", .timeLimit(.minutes(30)))
   func agree() async throws {
     let workspace = try Workspace()
     try await LoopbackServer.serving { url in

@@ -90,14 +90,19 @@ def context(folder):
     return made
 
 
+def end_with(parent):
+    """Ends the server when the process that started it is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
 def main():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     if len(sys.argv) > 1:
         server.socket = context(sys.argv[1]).wrap_socket(server.socket, server_side=True)
-    limit = threading.Timer(600, os._exit, [0])
-    limit.daemon = True
-    limit.start()
+    threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
     print(server.server_port, flush=True)
     server.serve_forever()
 

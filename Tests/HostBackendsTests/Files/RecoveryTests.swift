@@ -194,7 +194,7 @@ struct RecoveryTests {
 
   @Test(
     "a process that is killed at any moment leaves what can be put back",
-    .timeLimit(.minutes(3))
+    .timeLimit(.minutes(15))
   )
   func killed() async throws {
     var stopped = 0

@@ -139,7 +139,7 @@ struct SnapshotTests {
   }
 
   /// The same random accesses on both, with what each answers.
-  @Test("answers and files are those of the virtual file system", .timeLimit(.minutes(2)))
+  @Test("answers and files are those of the virtual file system", .timeLimit(.minutes(10)))
   func conformance() throws {
     for seed in 1...25 as ClosedRange<UInt64> {
       let disk = try Disk()
