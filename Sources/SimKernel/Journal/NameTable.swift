@@ -14,9 +14,12 @@ package final class NameTable {
   private var texts: [Bytes] = []
   private var names: [Bytes: Name] = [:]
 
+  /// The kernel's own names, with which every table begins.
+  private static let kernelTexts = KernelName.allCases.map { Bytes("\($0)") }
+
   package init() {
-    for known in KernelName.allCases {
-      let name = name(Bytes("\(known)"))
+    for (known, text) in zip(KernelName.allCases, Self.kernelTexts) {
+      let name = name(text)
       invariant(name == Name(known), "NameTable: \(known) is not where it belongs")
     }
   }

@@ -24,7 +24,7 @@ enum HostFailures {
     [rule("echo a >&2", #""exit_code":0,"stderr":"b""#), spawn("echo a >&2")],
     [rule("true", #""exit_code":0,"times":1"#), spawn("true"), spawn("true")],
     [#"{"type":"proc_spawn","cmd":"no-such-program"}"#],
-    [spawn("echo out; echo err >&2; sleep 30", #","timeout":"700ms""#)],
+    [spawn("echo out; echo err >&2; sleep 30", #","timeout":"3s""#)],
     [when("hello", #""status":200"#), get("URL/hello")],
     [get("/hello")],
     [get("http://127.0.0.1:1/")],

@@ -55,7 +55,7 @@ struct HostRuleTests {
       { "args": [ "-c", "true" ], "command": "sh", "requestKind": "process_spawn" }
     assertion proc_spawn_host at 0: there is no program `no-such-program` in PATH (/usr/local/bin:/usr/bin:/bin): install it, or give its path
       { "stderrPreview": "\"\"", "stdoutPreview": "\"\"" }
-    hang proc_timeout at 0: \"sh\" \"-c\" \"echo out; echo err >&2; sleep 30\" did not end within its 700ms
+    hang proc_timeout at 0: \"sh\" \"-c\" \"echo out; echo err >&2; sleep 30\" did not end within its 3s
       { "stderrPreview": "\"err\\n\"", "stdoutPreview": "\"out\\n\"" }
     checker http_when_host_path at 0: with host HTTP the path of a rule is a URL or begins with `/`, not \"hello\"
     checker http_host_url at 0: with host HTTP a request needs an absolute URL such as http://127.0.0.1:8080/status, not \"/hello\"
