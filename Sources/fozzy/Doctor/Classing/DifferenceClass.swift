@@ -38,14 +38,14 @@ extension DifferenceClass {
     switch self {
     case .timestamp:
       "Let the program take its time and zone from arguments or from the step's `env`."
-    case .duration: "Let the program print no times that something took."
-    case .pid: "Let the program print no process ids."
-    case .address: "Let the program print names or numbers in place of addresses."
+    case .duration: "Leave out how long things took, or write it where nothing compares it."
+    case .pid: "Let the program leave out process ids."
+    case .address: "Let the program give names or numbers in place of addresses."
     case .random: "Let the program take the seed of its random numbers from an argument."
     case .temporaryPath: "Name the file yourself, below the working folder."
-    case .port: "Give the program a fixed port, or let it not print the one it was given."
+    case .port: "Give the program a fixed port, or let it leave out the one it was given."
     case .ordering:
-      "Sort what is printed; wait for one process before the next is started; iterate no hashed "
+      "Sort what is printed or written; wait for one process before the next is started; iterate no hashed "
         + "collection and no folder in its own order."
     case .count: "Look for what is left by an earlier run, or is counted while it changes."
     case .locale: "Set `LC_ALL` in the step's `env`, for example to `C.UTF-8`."
