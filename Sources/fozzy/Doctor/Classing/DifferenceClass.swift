@@ -45,8 +45,8 @@ extension DifferenceClass {
     case .temporaryPath: "Name the file yourself, below the working folder."
     case .port: "Give the program a fixed port, or let it leave out the one it was given."
     case .ordering:
-      "Sort what is printed or written; wait for one process before the next is started; iterate no hashed "
-        + "collection and no folder in its own order."
+      "Sort what is printed or written; wait for one process before the next is started; iterate "
+        + "no hashed collection and no folder in its own order."
     case .count: "Look for what is left by an earlier run, or is counted while it changes."
     case .locale: "Set `LC_ALL` in the step's `env`, for example to `C.UTF-8`."
     case .other: "Look at both lines."
