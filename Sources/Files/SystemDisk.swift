@@ -15,6 +15,8 @@ package struct SystemDisk: Disk, Sendable {
   }
 
   package func close(_ file: OpenFile) {
+    // A child that has not become another program yet has the descriptor too, and the lock with it.
+    _ = flock(file.descriptor, LOCK_UN)
     // Linux frees the descriptor even when `close` reports an error, EINTR too: never repeat it.
     _ = Glibc.close(file.descriptor)
   }

@@ -1,5 +1,6 @@
 import Files
 import FilesTestSupport
+import Glibc
 import SystemPackage
 import Testing
 
@@ -42,6 +43,18 @@ struct PartialFileTests {
     _ = try file.seal(collision: .error)
     #expect(try disk.readFile(folder["t"], atMost: 9) == [4])
     #expect(folder.names == ["t"])
+  }
+
+  @Test("a writer is over at its end, also for a child that still has its descriptors")
+  func inherited() throws {
+    var copy: CInt = -1
+    do {
+      let file = try PartialFile(for: folder["t"], collision: .error)
+      copy = try #require(copyOfDescriptor(of: folder["t.partial"]))
+      try file.append([1])
+    }
+    defer { close(copy) }
+    _ = try PartialFile(for: folder["t"], collision: .error)
   }
 
   @Test("a second writer is told of the first and harms nothing")

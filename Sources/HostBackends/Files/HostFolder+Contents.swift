@@ -64,6 +64,14 @@ extension FileDescriptor {
   /// Gives the descriptor back; what must be on the disk is synced before.
   func closeQuietly() { try? close() }
 
+  /// Gives a descriptor back whose file is locked.
+  ///
+  /// A child that has not become another program yet has the descriptor too, and would keep the lock.
+  func unlockAndClose() {
+    _ = flock(rawValue, LOCK_UN)
+    closeQuietly()
+  }
+
   func write(all bytes: [UInt8]) throws(Errno) {
     var written = 0
     while written < bytes.count {

@@ -61,14 +61,14 @@ package final class Leftover {
         text += piece
       }
     } catch {
-      manifest.closeQuietly()
+      manifest.unlockAndClose()
       throw error
     }
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     // What follows the last line feed was never finished.
     lines.removeLast()
     guard let first = lines.first, case .header(let root)? = ManifestLine(first) else {
-      manifest.closeQuietly()
+      manifest.unlockAndClose()
       return .nothing(folder)
     }
     let leftover = Leftover(name: name, root: root, parent, folder, manifest)
@@ -91,7 +91,7 @@ package final class Leftover {
     self.manifest = manifest
   }
 
-  deinit { manifest.closeQuietly() }
+  deinit { manifest.unlockAndClose() }
 
   private func take(_ line: ManifestLine?) {
     switch line {

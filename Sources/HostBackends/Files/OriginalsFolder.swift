@@ -49,7 +49,7 @@ final class OriginalsFolder {
     }
   }
 
-  deinit { manifest.closeQuietly() }
+  deinit { manifest.unlockAndClose() }
 
   /// The name of the file that the run is writing, until it is whole.
   static func temporaryName(ofRun name: Bytes) -> Bytes { ".fozzy-" + name + ".tmp" }
@@ -122,7 +122,7 @@ final class OriginalsFolder {
         {
           return (name, folder, manifest)
         }
-        manifest.closeQuietly()
+        manifest.unlockAndClose()
       } catch .fileExists where number < 1_000_000 {
         continue
       } catch .noSuchFileOrDirectory where number < 1_000_000 {

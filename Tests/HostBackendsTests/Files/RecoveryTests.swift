@@ -47,6 +47,19 @@ struct RecoveryTests {
     try files.finish()
   }
 
+  @Test("a run is over at its end, also for a child that still has its descriptors")
+  func inherited() throws {
+    var copy: CInt = -1
+    try killedRun { files in
+      _ = files.write("1", to: "a")
+      let name = disk.names("base/originals").joined()
+      copy = copyOfDescriptor(of: disk.originals.appending("\(name)/manifest")) ?? -1
+    }
+    #expect(copy >= 0)
+    defer { close(copy) }
+    #expect(try leftovers().runs.map(\.files) == [["a"]])
+  }
+
   @Test("the files of a killed run are named")
   func recovery() throws {
     try disk.write("original", to: "root/old", mode: 0o600)
